@@ -1,0 +1,168 @@
+"""The YAML in an Argdown document: `{data}` blocks and the front matter.
+
+PyYAML reads the syntax, as a stream of events; the values are made here, because its constructors follow
+YAML 1.1 (``no`` is false, ``1:30`` is 90), let later keys silently replace earlier ones, expand aliases without
+limit and recurse as deep as the document does. Plain scalars are resolved by the core schema of YAML 1.2
+(section 10.3.2); dates stay the text they are.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import yaml
+
+from argmap.data import DEEPEST
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_INT = re.compile(r"[-+]?[0-9]+")
+_OCTAL = re.compile(r"0o[0-7]+")
+_HEX = re.compile(r"0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_LONGEST_INT = 4000
+"""Digits of an integer; Python refuses to read more than 4,300 from text."""
+
+
+@attrs.frozen
+class YamlFault:
+    """What is wrong with some YAML, and at which offset in it."""
+
+    message: str
+    offset: int
+
+
+def load(text: str) -> tuple[dict[str, object], list[YamlFault]]:
+    """The mapping that some YAML holds, as plain Python values, and what is wrong with it.
+
+    Where something is wrong, the mapping is what was understood before it.
+    """
+    faults: list[YamlFault] = []
+    value = _Composer(text, faults).compose()
+    if value is None:
+        return {}, faults
+    if not isinstance(value, dict):
+        faults.append(YamlFault("these data are no mapping of keys to values", 0))
+        return {}, faults
+    return value, faults
+
+
+@attrs.define
+class _Open:
+    """A list or mapping that is being filled."""
+
+    value: list[object] | dict[str, object]
+    key: str | None = None
+
+
+class _Composer:
+    """Turns events into values with a stack of its own, so that no depth can exhaust Python's."""
+
+    def __init__(self, text: str, faults: list[YamlFault]) -> None:
+        self.text = text
+        self.faults = faults
+        self.stack: list[_Open] = []
+        self.root: object = None
+        self.skipping = 0
+
+    def compose(self) -> object:
+        try:
+            for event in yaml.parse(self.text, Loader=_LOADER):
+                self._take(event)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            message = getattr(error, "problem", None) or "this is not YAML"
+            offset = mark.index if mark else getattr(error, "position", 0)
+            self._fault(str(message), offset)
+        except (RecursionError, ValueError) as error:
+            self._fault(str(error), 0)
+        return self.root
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._put(self._scalar(event), event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                value: list[object] | dict[str, object] = (
+                    {} if isinstance(event, yaml.MappingStartEvent) else []
+                )
+                if self.skipping or len(self.stack) >= DEEPEST - 1:
+                    if not self.skipping:
+                        self._fault(f"nested deeper than {DEEPEST} levels", event.start_mark.index)
+                    self.skipping += 1
+                    return
+                self._put(value, event)
+                self.stack.append(_Open(value))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                if self.skipping:
+                    self.skipping -= 1
+                else:
+                    self.stack.pop()
+            case yaml.AliasEvent():
+                self._fault("anchors and aliases are not read; write the value again", event.start_mark.index)
+                self._put(None, event)
+            case yaml.DocumentStartEvent() if self.root is not None:
+                self._fault("there is a second YAML document", event.start_mark.index)
+                self.skipping += 1
+
+    def _put(self, value: object, event: yaml.Event) -> None:
+        if self.skipping:
+            return
+        if not self.stack:
+            self.root = value
+            return
+        top = self.stack[-1]
+        if isinstance(top.value, list):
+            top.value.append(value)
+        elif top.key is None:
+            top.key = self._key(value, event)
+        else:
+            top.value[top.key] = value
+            top.key = None
+
+    def _key(self, value: object, event: yaml.Event) -> str:
+        """A key as a string; one that is there already is reported, and the later value stays."""
+        if isinstance(value, list | dict):
+            self._fault("a key must be a word, not a list or mapping", event.start_mark.index)
+            key = "?"
+        else:
+            key = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        opened = self.stack[-1].value
+        if isinstance(opened, dict) and key in opened:
+            self._fault(f"the key {key!r} stands here twice", event.start_mark.index)
+        return key
+
+    def _scalar(self, event: yaml.ScalarEvent) -> object:
+        if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
+            self._fault(f"the tag {event.tag!r} is not read", event.start_mark.index)
+        if not event.implicit[0]:
+            return event.value
+        return _resolve(event.value, lambda message: self._fault(message, event.start_mark.index))
+
+    def _fault(self, message: str, offset: int) -> None:
+        self.faults.append(YamlFault(message, min(max(offset, 0), len(self.text))))
+
+
+def _resolve(word: str, complain: Callable[[str], None]) -> object:
+    """What a plain scalar means in the core schema."""
+    if word in _WORDS:
+        return _WORDS[word]
+    if _INT.fullmatch(word):
+        if len(word) > _LONGEST_INT:
+            complain("this number is too long to be one")
+            return word
+        return int(word)
+    if _OCTAL.fullmatch(word):
+        return int(word[2:], 8)
+    if _HEX.fullmatch(word):
+        return int(word[2:], 16)
+    if _FLOAT.fullmatch(word) and math.isfinite(number := float(word)):
+        return number
+    return word
