@@ -11,9 +11,18 @@ def _rule(
     example: str,
     mend: str,
     severity: Severity = Severity.ERROR,
+    *,
+    language: str | None = "argdown",
 ) -> Rule:
     return Rule(
-        code=code, name=name, severity=severity, summary=summary, why=why, example=example, mend=mend
+        code=code,
+        name=name,
+        severity=severity,
+        summary=summary,
+        why=why,
+        example=example,
+        mend=mend,
+        language=language,
     )
 
 
@@ -74,9 +83,9 @@ NO_CONTENT = _rule(
     "A207",
     "no-content",
     "A text is missing where there must be one.",
-    "A heading, a definition, a premise and a reason have a text or name something that has one.",
-    "[A]: We should go.\n  +\n",
-    "[A]: We should go.\n  + It is late.\n",
+    "A heading and a paragraph have a text, and what is behind `[Title]:` is the text of that statement.",
+    "# {isGroup: true}\n\n[A]: We should go.\n",
+    "# Going {isGroup: true}\n\n[A]: We should go.\n",
 )
 NO_INFERENCE = _rule(
     "A208",
@@ -115,8 +124,8 @@ NOT_AN_UNDERCUT = _rule(
     "A212",
     "not-an-undercut",
     "Below an inference stands a relation other than an undercut.",
-    "What attacks an inference undercuts it, `_`; what supports or attacks a premise or the conclusion stands "
-    "below that.",
+    "What attacks an inference undercuts it, `_`; what supports or attacks a premise or the conclusion "
+    "stands below that.",
     "<A>\n\n(1) It is late.\n----\n    - [B]: Late for whom?\n(2) We should go.\n",
     "<A>\n\n(1) It is late.\n----\n    _ [B]: Late for whom?\n(2) We should go.\n",
 )
@@ -167,8 +176,18 @@ NOT_TEXT = _rule(
     "not-text",
     "The document is not text that can be read.",
     "Argdown is text in UTF-8. Bytes that are none are shown as U+FFFD.",
-    "[A]: half a pair \udc80\n",
-    "[A]: a whole one\n",
+    "A file that an editor saved in Latin-1 or UTF-16.",
+    "The same file, saved in UTF-8.",
+    language=None,
+)
+EMPTY_TEXT = _rule(
+    "A219",
+    "empty-text",
+    "A reason, a premise or a list item says nothing.",
+    "It becomes a claim without a text, which nobody can agree with or deny.",
+    "[A]: We should go.\n  +\n",
+    "[A]: We should go.\n  + It is late.\n",
+    Severity.WARNING,
 )
 UNKNOWN_NAME = _rule(
     "A251",
@@ -235,6 +254,7 @@ RULES = (
     NESTED_LIST,
     BAD_YAML,
     NOT_TEXT,
+    EMPTY_TEXT,
     UNKNOWN_NAME,
     BAD_VALUE,
     ID_TAKEN,

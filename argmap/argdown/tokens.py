@@ -52,8 +52,8 @@ class Token(NamedTuple):
 TRIVIA = frozenset({Kind.MARK_OF_ORDER, Kind.SPACE, Kind.NEWLINE, Kind.BLANK, Kind.COMMENT})
 """Kinds that separate and explain but do not say anything about the map."""
 
-_EOL = r"(?:\r\n|\n|\r)"
-_BLANK = re.compile(rf"[ \t]*{_EOL}(?:[ \t]*{_EOL})+[ \t]*\Z|[ \t]*{_EOL}(?:[ \t]*{_EOL})+")
+_EOL = r"(?>\r\n|\n|\r)"
+_BLANK = re.compile(rf"[ \t]*{_EOL}(?:[ \t]*{_EOL})+")
 _BLANK_START = re.compile(rf"(?:[ \t]*{_EOL})+")
 _NEWLINE = re.compile(rf"[ \t]*{_EOL}")
 _SPACE = re.compile(r"[ \t]+")
@@ -121,7 +121,7 @@ class _Lexer:
                 kind, end = (Kind.BLANK if after_blank and starts_line else Kind.NEWLINE), match.end()
             elif end := self._comment(position, starts_line, after_blank):
                 kind = Kind.COMMENT
-            elif in_inference:
+            elif in_inference and not (starts_line and _NUMBER.match(text, position)):
                 kind, end = self._in_inference(position)
                 in_inference = kind is not Kind.INFERENCE_END
             elif starts_line and (found := self._line_start(position, after_blank)):
@@ -212,9 +212,7 @@ class _Lexer:
             case "[":
                 found = self._bracket(position)
             case "<":
-                found = self._titled(
-                    position, ">", Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE
-                )
+                found = self._titled(position, ">", Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE)
             case "{":
                 end = self._data(position)
                 found = (Kind.DATA, end) if end else None

@@ -48,8 +48,8 @@ class Member:
     """A statement, an argument, an inference or a heading, with what is written of it.
 
     `marker` is the sign that introduces it: a relation, a number, a bullet, hashes, the hyphens of an
-    inference. `title` is None for a text without one. `content` holds the tokens of its text; for an inference,
-    those of its rules.
+    inference. `title` is None for a text without one. `content` holds the tokens of its text; for an
+    inference, those of its rules.
     """
 
     kind: MemberKind

@@ -1,9 +1,9 @@
 """The YAML in an Argdown document: `{data}` blocks and the front matter.
 
 PyYAML reads the syntax, as a stream of events; the values are made here, because its constructors follow
-YAML 1.1 (``no`` is false, ``1:30`` is 90), let later keys silently replace earlier ones, expand aliases without
-limit and recurse as deep as the document does. Plain scalars are resolved by the core schema of YAML 1.2
-(section 10.3.2); dates stay the text they are.
+YAML 1.1 (``no`` is false, ``1:30`` is 90), let later keys silently replace earlier ones, expand aliases
+without limit and recurse as deep as the document does. Plain scalars are resolved by the core schema of
+YAML 1.2 (section 10.3.2); dates stay the text they are.
 """
 
 import math
@@ -27,6 +27,9 @@ _WORDS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_DEEPEST = DEEPEST - 10
+"""Levels that are read; the rest is room for what the data become part of."""
+
 _LONGEST_INT = 4000
 """Digits of an integer; Python refuses to read more than 4,300 from text."""
 
@@ -42,7 +45,7 @@ class YamlFault:
 def load(text: str) -> tuple[dict[str, object], list[YamlFault]]:
     """The mapping that some YAML holds, as plain Python values, and what is wrong with it.
 
-    Where something is wrong, the mapping is what was understood before it.
+    Where something is wrong, the mapping is what was understood before it. The text holds no surrogates.
     """
     faults: list[YamlFault] = []
     value = _Composer(text, faults).compose()
@@ -80,9 +83,7 @@ class _Composer:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             message = getattr(error, "problem", None) or "this is not YAML"
             offset = mark.index if mark else getattr(error, "position", 0)
-            self._fault(str(message), offset)
-        except (RecursionError, ValueError) as error:
-            self._fault(str(error), 0)
+            self.faults.append(YamlFault(str(message), min(offset, len(self.text))))
         return self.root
 
     def _take(self, event: yaml.Event) -> None:
@@ -93,9 +94,9 @@ class _Composer:
                 value: list[object] | dict[str, object] = (
                     {} if isinstance(event, yaml.MappingStartEvent) else []
                 )
-                if self.skipping or len(self.stack) >= DEEPEST - 1:
+                if self.skipping or len(self.stack) >= _DEEPEST:
                     if not self.skipping:
-                        self._fault(f"nested deeper than {DEEPEST} levels", event.start_mark.index)
+                        self._fault(f"nested deeper than {_DEEPEST} levels", event)
                     self.skipping += 1
                     return
                 self._put(value, event)
@@ -106,10 +107,10 @@ class _Composer:
                 else:
                     self.stack.pop()
             case yaml.AliasEvent():
-                self._fault("anchors and aliases are not read; write the value again", event.start_mark.index)
+                self._fault("anchors and aliases are not read; write the value again", event)
                 self._put(None, event)
             case yaml.DocumentStartEvent() if self.root is not None:
-                self._fault("there is a second YAML document", event.start_mark.index)
+                self._fault("there is a second YAML document", event)
                 self.skipping += 1
 
     def _put(self, value: object, event: yaml.Event) -> None:
@@ -130,24 +131,25 @@ class _Composer:
     def _key(self, value: object, event: yaml.Event) -> str:
         """A key as a string; one that is there already is reported, and the later value stays."""
         if isinstance(value, list | dict):
-            self._fault("a key must be a word, not a list or mapping", event.start_mark.index)
+            self._fault("a key must be a word, not a list or mapping", event)
             key = "?"
         else:
             key = event.value if isinstance(event, yaml.ScalarEvent) else ""
         opened = self.stack[-1].value
         if isinstance(opened, dict) and key in opened:
-            self._fault(f"the key {key!r} stands here twice", event.start_mark.index)
+            self._fault(f"the key {key!r} stands here twice", event)
         return key
 
     def _scalar(self, event: yaml.ScalarEvent) -> object:
         if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-            self._fault(f"the tag {event.tag!r} is not read", event.start_mark.index)
+            self._fault(f"the tag {event.tag!r} is not read", event)
         if not event.implicit[0]:
             return event.value
-        return _resolve(event.value, lambda message: self._fault(message, event.start_mark.index))
+        return _resolve(event.value, lambda message: self._fault(message, event))
 
-    def _fault(self, message: str, offset: int) -> None:
-        self.faults.append(YamlFault(message, min(max(offset, 0), len(self.text))))
+    def _fault(self, message: str, event: yaml.Event) -> None:
+        mark = event.start_mark
+        self.faults.append(YamlFault(message, mark.index if mark else 0))
 
 
 def _resolve(word: str, complain: Callable[[str], None]) -> object:

@@ -1,0 +1,55 @@
+"""Argdown, the plain-text notation for argument maps.
+
+`parse` gives the syntax tree of a text, `read` the map it describes.
+"""
+
+from argmap.argdown.front import Mode
+from argmap.argdown.lower import lower
+from argmap.argdown.parse import parse
+from argmap.argdown.rules import NOT_TEXT, RULES
+from argmap.argdown.tree import Document, source
+from argmap.diagnostics import Diagnostic, Outcome
+from argmap.model import ArgumentMap
+from argmap.text import Place, Span, Text
+
+__all__ = ["RULES", "Document", "Mode", "lower", "parse", "read", "source"]
+
+
+def read(text: str | bytes, *, name: str = "<argdown>", mode: Mode = "loose") -> Outcome[ArgumentMap]:
+    """Read a document, as text or as the bytes of a file; `name` is what findings call it.
+
+    Whatever the text, there is a map, and a finding with line and column for each thing that is wrong. In
+    strict mode, a statement that attacks another one is its contrary. `mode` is for documents whose front
+    matter does not say.
+
+    >>> outcome = read("[It rains]: It is raining.\\n  + <Wet roads>: The roads are wet.\\n")
+    >>> outcome.value
+    <ArgumentMap '': 1 claim, 1 argument, 1 support>
+    """
+    content, broken_at = _decode(text)
+    document = Text(content, name)
+    outcome = lower(parse(document), mode=mode)
+    if broken_at is None:
+        return outcome
+    found = Diagnostic(
+        NOT_TEXT,
+        "From here on, something is not UTF-8.",
+        Place(document, Span(broken_at, broken_at + 1)),
+        (),
+        "Save the file as UTF-8.",
+    )
+    return Outcome(outcome.value, (found, *outcome.findings))
+
+
+def _decode(text: str | bytes) -> tuple[str, int | None]:
+    """The text with U+FFFD for what is none, and the offset of the first such place."""
+    if isinstance(text, str):
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            return text.encode("utf-8", "replace").decode(), error.start
+        return text, None
+    try:
+        return text.decode(), None
+    except UnicodeDecodeError as error:
+        return text.decode("utf-8", "replace"), len(text[: error.start].decode("utf-8", "replace"))
