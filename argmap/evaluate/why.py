@@ -1,0 +1,121 @@
+"""Why a claim has the label it has, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import UsageError
+from argmap.elements import LINKS, AnyLink, Argument, Claim, Conflict, Issue, Support
+from argmap.evaluate.grounded import Label, Labelling
+from argmap.model import ArgumentMap
+
+_WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is open"}
+
+
+def why(map: ArgumentMap, labelling: Labelling, id: str, *, depth: int = 3) -> str:
+    """Lines of text that say why a claim is in, out or undecided: its reasons and what attacks them.
+
+    Each level is indented by two spaces; `depth` levels are told, and a claim that was told before is not
+    told again.
+
+    Raises:
+        UsageError: the map has no claim, argument or link with that id.
+
+    >>> from argmap import Builder
+    >>> from argmap.evaluate import grounded
+    >>> b = Builder()
+    >>> late, rain, radar = b.claim("It is late."), b.claim("It rains."), b.claim("The radar is clear.")
+    >>> _ = b.rebut(late, rain), b.rebut(rain, radar)
+    >>> map = b.build()
+    >>> print(why(map, grounded(map), late.id))
+    It is late. — stands
+      against it: It rains. — falls
+        against it: The radar is clear. — stands
+    """
+    if id not in labelling.labels:
+        raise UsageError(f"there is no claim, argument or link {id!r} in this map")
+    return "\n".join(_told(map, labelling, id, depth))
+
+
+def _told(map: ArgumentMap, labelling: Labelling, id: str, depth: int) -> Iterator[str]:
+    told: set[str] = set()
+    todo = [(id, 0, "")]
+    while todo:
+        current, level, relation = todo.pop()
+        again = current in told
+        told.add(current)
+        note = " (see above)" if again and level < depth else ""
+        yield f"{'  ' * level}{relation}{_name(map, current)} — {_WORDS[labelling[current]]}{note}"
+        if level < depth and not again:
+            todo += [
+                (other, level + 1, f"{how}: ") for how, other in reversed(_reasons(map, labelling, current))
+            ]
+
+
+def _name(map: ArgumentMap, id: str) -> str:
+    element = map[id]
+    if isinstance(element, LINKS):
+        names = " and ".join(_name(map, premise.claim) for premise in element.premises)
+        return f"the step from {names}"
+    assert isinstance(element, Claim | Argument)
+    return element.label
+
+
+def _reasons(map: ArgumentMap, labelling: Labelling, id: str) -> list[tuple[str, str]]:
+    """What bears on the label, with the word for how: what matters most for that label comes first."""
+    element = map[id]
+    supports: list[AnyLink] = list(map.supports_of(id))
+    attacks: list[AnyLink] = [link for link in map.links_to(id) if not isinstance(link, Support)]
+    if isinstance(element, Argument) and element.steps:
+        supports = [link for step in element.steps[-1:] if isinstance(link := map.get(step), Support)]
+    label = labelling[id]
+    if label is Label.IN:
+        carrying = [link for link in supports if labelling[link.id] is Label.IN][:1]
+    elif label is Label.UNDECIDED:
+        carrying = [link for link in supports if labelling[link.id] is not Label.OUT]
+    else:
+        carrying = [link for link in supports if labelling[link.id] is label]
+    felling = [link for link in attacks if label is Label.IN or labelling[link.id] is _opposite(label)]
+    found = [("because", other) for link in carrying for other in _bearing(map, labelling, link, label)]
+    against = [
+        ("against it", other)
+        for link in felling
+        for other in _bearing(map, labelling, link, _opposite(label))
+    ]
+    rivals = [
+        ("it excludes" if label is Label.IN else "excluded by", rival)
+        for rival in _rivals(map, id)
+        if labelling[rival] is _opposite(label)
+    ]
+    ordered = [*found, *against, *rivals] if label is Label.IN else [*against, *rivals, *found]
+    if isinstance(element, LINKS):
+        ordered += [
+            ("from", premise.claim)
+            for premise in element.premises
+            if premise.claim in labelling.labels and labelling[premise.claim] is label
+        ]
+    return list(dict.fromkeys(ordered))
+
+
+def _opposite(label: Label) -> Label:
+    return {Label.IN: Label.OUT, Label.OUT: Label.IN, Label.UNDECIDED: Label.UNDECIDED}[label]
+
+
+def _bearing(map: ArgumentMap, labelling: Labelling, link: AnyLink, label: Label) -> list[str]:
+    """The premises that make a link have its label; the link itself, if it is undercut although they hold."""
+    premises = [premise.claim for premise in link.premises if premise.claim in labelling.labels]
+    if labelling[link.id] is Label.IN:
+        return premises
+    guilty = [claim for claim in premises if labelling[claim] is labelling[link.id]]
+    return guilty or [link.id]
+
+
+def _rivals(map: ArgumentMap, id: str) -> list[str]:
+    """The claims that cannot hold together with one: other positions, other sides of a conflict."""
+    rivals: list[str] = []
+    together: list[Issue | Conflict] = [issue for issue in map.issues_of(id) if issue.exclusive]
+    together += map.conflicts_of(id)
+    for element in together:
+        members = element.positions if isinstance(element, Issue) else element.claims
+        rivals += (member for member in members if member != id and member in map)
+    return list(dict.fromkeys(rivals))
