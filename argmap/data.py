@@ -17,6 +17,11 @@ Value: TypeAlias = "None | bool | int | float | str | tuple[Value, ...] | Data"
 DEEPEST = 100
 """How many levels of lists and mappings data may have; more is refused, here and in every reader."""
 
+DIGITS = 300
+"""How many digits a whole number may have: a double is as large as that, and Python reads so many at once."""
+
+TOO_GREAT = 10**DIGITS
+
 
 class Data(Mapping[str, Value]):
     """A mapping from words to values that cannot change; its values are frozen too.
@@ -78,11 +83,15 @@ def freeze(value: object, *, depth: int = DEEPEST) -> Value:
 
     Raises:
         TypeError: the value, or one in it, is of another kind (a date, a set), or a key is no string.
-        ValueError: a number is not finite, a string holds half a surrogate pair, or the nesting is deeper
-            than `depth`.
+        ValueError: a number is not finite, a whole number has more than `DIGITS` digits, a string holds half
+            a surrogate pair, or the nesting is deeper than `depth`.
     """
     match value:
-        case None | bool() | int():
+        case None | bool():
+            return value
+        case int():
+            if abs(value) >= TOO_GREAT:
+                raise ValueError(f"a whole number of more than {DIGITS} digits")
             return value
         case str():
             return check_text(value)

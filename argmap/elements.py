@@ -18,6 +18,9 @@ others hold it; *questions* it; *suggests* it without commitment (may, reportedl
 saying so. An analyst *supplies* what no text says.
 """
 
+GREATEST = 2**53 - 1
+"""The greatest count of characters or paragraphs: up to here whole numbers are exact in every format."""
+
 
 def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if type(value) is not str:
@@ -31,7 +34,8 @@ def _name(instance: object, attribute: attrs.Attribute[Any], value: object) -> N
         raise ValueError(f"{attribute.name} must not be empty")
 
 
-def _optional_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def optional_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Refuse anything but text and None (a validator for attrs)."""
     if value is not None:
         _text(instance, attribute, value)
 
@@ -52,14 +56,19 @@ def as_data(value: Data | Mapping[str, object]) -> Data:
     return value if type(value) is Data else Data(value)
 
 
+def _flag(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if type(value) is not bool:
+        raise TypeError(f"{attribute.name} must be true or false, not {value!r}")
+
+
 def _count(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is not None and (type(value) is not int or value < 0):
-        raise ValueError(f"{attribute.name} must be a whole number from 0, not {value!r}")
+    if value is not None and (type(value) is not int or not 0 <= value <= GREATEST):
+        raise ValueError(f"{attribute.name} must be a whole number from 0 to {GREATEST}, not {value!r}")
 
 
 def _ordinal(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is not None and (type(value) is not int or value < 1):
-        raise ValueError(f"{attribute.name} must be a whole number from 1, not {value!r}")
+    if value is not None and (type(value) is not int or not 1 <= value <= GREATEST):
+        raise ValueError(f"{attribute.name} must be a whole number from 1 to {GREATEST}, not {value!r}")
 
 
 def _after_start(instance: Any, attribute: attrs.Attribute[Any], value: int | None) -> None:
@@ -99,7 +108,7 @@ class Mark:
     kind: MarkKind = attrs.field(validator=attrs.validators.in_(get_args(MarkKind)))
     start: int = attrs.field(validator=_count)
     stop: int = attrs.field(validator=_after_start)
-    target: str | None = attrs.field(default=None, validator=_optional_text)
+    target: str | None = attrs.field(default=None, validator=optional_text)
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +122,7 @@ class Passage:
     paragraph: int | None = attrs.field(default=None, validator=_ordinal)
     start: int | None = attrs.field(default=None, validator=_count)
     stop: int | None = attrs.field(default=None, validator=_after_start)
-    digest: str | None = attrs.field(default=None, validator=_optional_text)
+    digest: str | None = attrs.field(default=None, validator=optional_text)
 
 
 @attrs.frozen(kw_only=True)
@@ -126,7 +135,7 @@ class Element:
     """
 
     id: str = attrs.field(validator=_name)
-    section: str | None = attrs.field(default=None, validator=_optional_text)
+    section: str | None = attrs.field(default=None, validator=optional_text)
     tags: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_texts)
     data: Data = attrs.field(default=EMPTY, converter=as_data)
     extras: Data = attrs.field(default=EMPTY, converter=as_data)
@@ -145,7 +154,7 @@ class Claim(Element):
     """
 
     text: str = attrs.field(default="", validator=_text)
-    title: str | None = attrs.field(default=None, validator=_optional_text)
+    title: str | None = attrs.field(default=None, validator=optional_text)
     wordings: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_texts)
     marks: tuple[Mark, ...] = attrs.field(default=(), converter=_marks)
     passages: tuple[Passage, ...] = attrs.field(default=(), converter=_passages)
@@ -163,7 +172,7 @@ class Argument(Element):
     With no steps it is a *sketch*.
     """
 
-    title: str | None = attrs.field(default=None, validator=_optional_text)
+    title: str | None = attrs.field(default=None, validator=optional_text)
     gist: str = attrs.field(default="", validator=_text)
     wordings: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_texts)
     marks: tuple[Mark, ...] = attrs.field(default=(), converter=_marks)
@@ -185,8 +194,8 @@ class Premise:
     """
 
     claim: str = attrs.field(validator=_name)
-    role: str | None = attrs.field(default=None, validator=_optional_text)
-    implicit: bool = False
+    role: str | None = attrs.field(default=None, validator=optional_text)
+    implicit: bool = attrs.field(default=False, validator=_flag)
 
 
 @attrs.frozen(kw_only=True)
@@ -229,7 +238,7 @@ class Conflict(Element):
     """Claims that cannot hold together; if `exhaustive`, one of them must."""
 
     claims: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_texts)
-    exhaustive: bool = False
+    exhaustive: bool = attrs.field(default=False, validator=_flag)
 
 
 @attrs.frozen(kw_only=True)
@@ -238,7 +247,7 @@ class Issue(Element):
 
     question: str = attrs.field(default="", validator=_text)
     positions: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_texts)
-    exclusive: bool = True
+    exclusive: bool = attrs.field(default=True, validator=_flag)
 
 
 @attrs.frozen
@@ -254,12 +263,12 @@ class Paragraph:
 class Source(Element):
     """A document that claims rest on, as far as it is known; `date` is as the document gives it."""
 
-    title: str | None = attrs.field(default=None, validator=_optional_text)
+    title: str | None = attrs.field(default=None, validator=optional_text)
     authors: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_texts)
-    publisher: str | None = attrs.field(default=None, validator=_optional_text)
-    date: str | None = attrs.field(default=None, validator=_optional_text)
-    url: str | None = attrs.field(default=None, validator=_optional_text)
-    digest: str | None = attrs.field(default=None, validator=_optional_text)
+    publisher: str | None = attrs.field(default=None, validator=optional_text)
+    date: str | None = attrs.field(default=None, validator=optional_text)
+    url: str | None = attrs.field(default=None, validator=optional_text)
+    digest: str | None = attrs.field(default=None, validator=optional_text)
     paragraphs: tuple[Paragraph, ...] = attrs.field(default=(), converter=_paragraphs)
 
     @property
@@ -273,7 +282,7 @@ class Participant(Element):
     """Somebody who speaks: a person, an institution, "many experts", the analyst."""
 
     name: str = attrs.field(default="", validator=_text)
-    description: str | None = attrs.field(default=None, validator=_optional_text)
+    description: str | None = attrs.field(default=None, validator=optional_text)
 
     @property
     def label(self) -> str:
@@ -290,9 +299,9 @@ class Assertion(Element):
     """
 
     content: str = attrs.field(validator=_name)
-    participant: str | None = attrs.field(default=None, validator=_optional_text)
+    participant: str | None = attrs.field(default=None, validator=optional_text)
     force: str = attrs.field(default="asserts", validator=_name)
-    text: str | None = attrs.field(default=None, validator=_optional_text)
+    text: str | None = attrs.field(default=None, validator=optional_text)
     passages: tuple[Passage, ...] = attrs.field(default=(), converter=_passages)
     through: tuple[str, ...] = attrs.field(default=(), converter=_strings, validator=_texts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import count
 from typing import TypeVar
 
 import attrs
@@ -28,8 +29,9 @@ from argmap.elements import (
     Undercut,
     as_data,
     kind,
+    optional_text,
 )
-from argmap.shape import faults
+from argmap.shape import MISSING_WRONG, faults
 
 E = TypeVar("E")
 
@@ -66,7 +68,7 @@ class ArgumentMap:
     """
 
     elements: tuple[AnyElement, ...] = attrs.field(default=(), converter=_elements)
-    title: str | None = None
+    title: str | None = attrs.field(default=None, validator=optional_text)
     data: Data = attrs.field(default=EMPTY, converter=as_data)
     extras: Data = attrs.field(default=EMPTY, converter=as_data)
     missing: frozenset[str] = attrs.field(default=frozenset(), converter=_ids)
@@ -252,9 +254,10 @@ def salvage(
     kept = tuple(elements)
     declared = frozenset(missing)
     findings: list[Diagnostic] = []
-    while True:
+    for rounds in count():
         found = faults(kept, declared)
-        findings.extend(found.findings)
+        # From the second round on, what is listed as missing was put there by the first.
+        findings.extend(item for item in found.findings if rounds == 0 or item.rule is not MISSING_WRONG)
         declared = found.dangling
         if not found.guilty:
             break

@@ -1,6 +1,6 @@
 """The rules of shape: what holds for every `ArgumentMap` that exists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -174,7 +174,7 @@ def faults(elements: Sequence[AnyElement], missing: Iterable[str] = ()) -> Fault
     steps: dict[str, str] = {}
     sections: set[str] = set()
     for index, element in enumerate(elements):
-        for found in _own_faults(element, steps, sections):
+        for found in _own_faults(element, first, steps, sections):
             guilty.add(index)
             findings.append(found)
         for reference in references(element):
@@ -233,7 +233,9 @@ def _found(rule: Rule, element: AnyElement, message: str, fix: str, *others: str
     return Diagnostic(rule, message, element.place, (element.id, *others), fix)
 
 
-def _own_faults(element: AnyElement, steps: dict[str, str], sections: set[str]) -> Iterable[Diagnostic]:
+def _own_faults(
+    element: AnyElement, first: Mapping[str, AnyElement], steps: dict[str, str], sections: set[str]
+) -> Iterable[Diagnostic]:
     """What is wrong with one element; `steps` and `sections` gather what came before it."""
     if isinstance(element, LINKS) and not element.premises:
         yield _found(
@@ -268,13 +270,14 @@ def _own_faults(element: AnyElement, steps: dict[str, str], sections: set[str]) 
             steps.setdefault(step, element.id)
     if isinstance(element, Section):
         sections.add(element.id)
-        if element.section is not None and element.section not in sections:
+        parent = element.section
+        if parent is not None and parent not in sections and isinstance(first.get(parent), Section):
             yield _found(
                 SECTION_ORDER,
                 element,
-                f"The section {element.id!r} stands before {element.section!r}, which it is part of.",
+                f"The section {element.id!r} stands before {parent!r}, which it is part of.",
                 "Put the outer section first.",
-                element.section,
+                parent,
             )
     if isinstance(element, Claim | Argument | Section):
         text = (
