@@ -14,7 +14,7 @@ from argmap.argdown.convention import (
     take_text,
 )
 from argmap.argdown.drafts import Draft, Heading, Line, Reason, Statement, Step, StepKind, merge
-from argmap.argdown.front import Front, read_front
+from argmap.argdown.front import Front, Spot, read_front
 from argmap.argdown.tokens import Kind, Token
 from argmap.argdown.tree import Block, BlockKind, Document, Member, MemberKind, Role
 from argmap.argdown.yaml_data import load
@@ -81,11 +81,21 @@ class _Reader:
                     self.read_members(block.members, {}, {})
 
     def read_front(self, member: Member) -> None:
-        data = self.load(member.data)
         if self.gathered.front_span.stop:
+            self.load(member.data)
             return
         self.gathered.front_span = member.span
-        self.gathered.front = read_front(data, self.reporter(member.span))
+        token = member.data[0]
+        start, yaml = _yaml_of(self.document.image(token), token)
+        offsets = load(yaml).offsets
+
+        def at(*path: str | int) -> Span:
+            while path and path not in offsets:
+                path = path[:-1]
+            begin = start + offsets[path] if path else member.start
+            return Span(begin, max(begin + 1, member.stop))
+
+        self.gathered.front = read_front(self.load(member.data), Spot(self.text, self.reporter, at))
 
     def read_heading(self, member: Member) -> None:
         data = self.load(member.data)
@@ -177,7 +187,7 @@ class _Reader:
             elif token.kind is not Kind.INFERENCE_END:
                 names[-1].append(token)
         read = (read_content(self.text.content, name).text for name in names)
-        return tuple(name for name in read if name)
+        return tuple(name for name in read if name.strip("-"))
 
     def read_members(
         self, members: list[Member], nodes: dict[int, Statement], steps: dict[int, Step]
@@ -331,8 +341,8 @@ class _Reader:
         data: Values = {}
         for token in tokens:
             start, yaml = _yaml_of(self.document.image(token), token)
-            read, faults = load(yaml)
-            for fault in faults:
+            loaded = load(yaml)
+            for fault in loaded.faults:
                 offset = start + fault.offset
                 self.report(
                     rules.BAD_YAML,
@@ -340,7 +350,7 @@ class _Reader:
                     f"These data cannot be read as they are: {fault.message}.",
                     "Put texts with colons, commas, brackets or braces in quotes.",
                 )
-            merge(data, read)
+            merge(data, loaded.value)
         return data
 
 

@@ -9,7 +9,7 @@ from argmap.argdown.front import Mode, conflict, issue
 from argmap.argdown.gather import Gathered, gather
 from argmap.argdown.tree import Document
 from argmap.data import Data
-from argmap.diagnostics import Outcome
+from argmap.diagnostics import Diagnostic, Outcome
 from argmap.elements import (
     AnyElement,
     Argument,
@@ -24,7 +24,7 @@ from argmap.elements import (
 )
 from argmap.ids import Ids
 from argmap.model import ArgumentMap, salvage
-from argmap.text import Place, Span
+from argmap.text import Place
 
 _LINKS: dict[str, type[Support | Rebuttal | Undercut]] = {
     "support": Support,
@@ -181,52 +181,62 @@ class _Assembly:
         self.gathered = gathered
         self.names = _Names(gathered.drafts)
         self.ids = Ids()
-        self.front_place = Place(gathered.text, gathered.front_span)
 
     def elements(self) -> Iterator[AnyElement]:
-        front, report = self.gathered.front, self.gathered.reporter(self.gathered.front_span)
-        for element in front.elements:
-            self.give(element.id, self.gathered.front_span)
-        lists = [take_text(entry, "id", report) for entry in (*front.issues, *front.conflicts)]
-        given = iter([self.give(name, self.gathered.front_span) for name in lists])
+        front = self.gathered.front
+        declared = [element for element in front.elements if self.give(element.id, element.place)]
+        given = iter(
+            [
+                self.give(take_text(entry.values, "id", entry.report), entry.place)
+                for entry in (*front.issues, *front.conflicts)
+            ]
+        )
         for draft in self.gathered.drafts:
-            draft.id = self.give(draft.given, draft.first.span) or ""
+            draft.id = self.give(draft.given, self.place(draft)) or ""
         for draft in self.gathered.drafts:
             draft.id = draft.id or self.ids.of(*_kind_and_wish(draft))
 
-        yield from front.elements
+        yield from declared
         for entry in front.issues:
-            yield issue(entry, next(given) or self.ids.of("issue"), self.find, report)
+            yield issue(entry, next(given) or self.ids.of("issue"), self.find)
         for entry in front.conflicts:
-            yield conflict(entry, next(given) or self.ids.of("conflict"), self.find, report)
+            yield conflict(entry, next(given) or self.ids.of("conflict"), self.find)
         for draft in self.gathered.drafts:
-            place = Place(self.gathered.text, draft.first.span)
+            place = self.place(draft)
             yield self.element(draft, place)
             if not isinstance(draft, Heading):
                 for said in draft.said:
                     yield self.assertion(said, draft.id, place)
-        for name, said in front.assertions:
+        for name, said, place in front.assertions:
             found = self.names.find(name)
-            yield self.assertion(said, found.id if found else name, self.front_place)
+            yield self.assertion(said, found.id if found else name, place)
 
-    def give(self, name: str | None, span: Span) -> str | None:
+    def place(self, draft: Draft) -> Place:
+        return Place(self.gathered.text, draft.first.span)
+
+    def give(self, name: str | None, place: Place | None) -> str | None:
         """The id that is asked for, unless somebody has it."""
         if not name or self.ids.take(name):
             return name
-        self.gathered.report(rules.ID_TAKEN, span, f"The id {name!r} is taken.", "Choose another.")
+        self.gathered.findings.append(
+            Diagnostic(rules.ID_TAKEN, f"The id {name!r} is taken.", place, (name,), "Choose another.")
+        )
         return None
 
-    def find(self, names: tuple[str, ...]) -> tuple[str, ...]:
+    def find(self, names: tuple[str, ...], place: Place) -> tuple[str, ...]:
         """The ids of claims by title; a name that nothing has is reported and left out."""
         ids = []
         for name in names:
             node = self.names.find(name)
             if node is None:
-                self.gathered.report(
-                    rules.UNKNOWN_NAME,
-                    self.gathered.front_span,
-                    f"The document has no statement {name!r}.",
-                    "Write its title as it stands in its brackets.",
+                self.gathered.findings.append(
+                    Diagnostic(
+                        rules.UNKNOWN_NAME,
+                        f"The document has no statement {name!r}.",
+                        place,
+                        (name,),
+                        "Write its title as it stands in its brackets.",
+                    )
                 )
             else:
                 ids.append(node.id)
@@ -306,9 +316,8 @@ class _Assembly:
         )
 
     def assertion(self, said: Said, content: str, place: Place) -> Assertion:
-        span = place.span or self.gathered.front_span
         return Assertion(
-            id=self.give(said.id, span) or self.ids.of("assertion"),
+            id=self.give(said.id, place) or self.ids.of("assertion"),
             content=content,
             participant=said.participant,
             force=said.force,

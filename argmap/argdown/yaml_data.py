@@ -42,19 +42,32 @@ class YamlFault:
     offset: int
 
 
-def load(text: str) -> tuple[dict[str, object], list[YamlFault]]:
+@attrs.frozen
+class Loaded:
     """The mapping that some YAML holds, as plain Python values, and what is wrong with it.
 
-    Where something is wrong, the mapping is what was understood before it. The text holds no surrogates.
+    Where something is wrong, the mapping is what was understood before it. `offsets` says where the values
+    of the first two levels stand, by their keys and indexes.
     """
-    faults: list[YamlFault] = []
-    value = _Composer(text, faults).compose()
-    if value is None:
-        return {}, faults
+
+    value: dict[str, object]
+    faults: list[YamlFault]
+    offsets: dict[tuple[str | int, ...], int]
+
+
+def load(text: str) -> Loaded:
+    """Read YAML; the text holds no surrogates.
+
+    >>> load("{pages: [3, 4]}").value
+    {'pages': [3, 4]}
+    """
+    composer = _Composer(text)
+    value = composer.compose()
     if not isinstance(value, dict):
-        faults.append(YamlFault("these data are no mapping of keys to values", 0))
-        return {}, faults
-    return value, faults
+        if value is not None:
+            composer.faults.append(YamlFault("these data are no mapping of keys to values", 0))
+        value = {}
+    return Loaded(value, composer.faults, composer.offsets)
 
 
 @attrs.define
@@ -62,15 +75,17 @@ class _Open:
     """A list or mapping that is being filled."""
 
     value: list[object] | dict[str, object]
+    path: tuple[str | int, ...]
     key: str | None = None
 
 
 class _Composer:
     """Turns events into values with a stack of its own, so that no depth can exhaust Python's."""
 
-    def __init__(self, text: str, faults: list[YamlFault]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.faults = faults
+        self.faults: list[YamlFault] = []
+        self.offsets: dict[tuple[str | int, ...], int] = {}
         self.stack: list[_Open] = []
         self.root: object = None
         self.skipping = 0
@@ -99,8 +114,9 @@ class _Composer:
                         self._fault(f"nested deeper than {_DEEPEST} levels", event)
                     self.skipping += 1
                     return
+                path = self._path()
                 self._put(value, event)
-                self.stack.append(_Open(value))
+                self.stack.append(_Open(value, path))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 if self.skipping:
                     self.skipping -= 1
@@ -121,12 +137,25 @@ class _Composer:
             return
         top = self.stack[-1]
         if isinstance(top.value, list):
+            self._note((*top.path, len(top.value)), event)
             top.value.append(value)
         elif top.key is None:
             top.key = self._key(value, event)
+            self._note((*top.path, top.key), event)
         else:
             top.value[top.key] = value
             top.key = None
+
+    def _path(self) -> tuple[str | int, ...]:
+        """The keys and indexes that lead to the next value."""
+        if not self.stack:
+            return ()
+        top = self.stack[-1]
+        return (*top.path, len(top.value) if isinstance(top.value, list) else top.key or "")
+
+    def _note(self, path: tuple[str | int, ...], event: yaml.Event) -> None:
+        if len(path) <= 2 and event.start_mark:
+            self.offsets.setdefault(path, event.start_mark.index)
 
     def _key(self, value: object, event: yaml.Event) -> str:
         """A key as a string; one that is there already is reported, and the later value stays."""
