@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from argmap.elements import Source as Source
     from argmap.elements import Support as Support
     from argmap.elements import Undercut as Undercut
+    from argmap.files import read as read
+    from argmap.files import read_text as read_text
+    from argmap.files import render as render
+    from argmap.files import write as write
+    from argmap.files import write_text as write_text
     from argmap.model import ArgumentMap as ArgumentMap
     from argmap.text import Place as Place
     from argmap.text import Span as Span
@@ -71,6 +76,7 @@ _HOMES = {
         "Support",
         "Undercut",
     ),
+    "files": ("read", "read_text", "render", "write", "write_text"),
     "model": ("ArgumentMap",),
     "text": ("Place", "Span", "Text"),
 }

@@ -4,6 +4,7 @@ It follows from the map, not from the world: a claim that nothing in the map att
 """
 
 from argmap.evaluate.grounded import Label, Labelling, grounded
+from argmap.evaluate.report import report
 from argmap.evaluate.why import why
 
-__all__ = ["Label", "Labelling", "grounded", "why"]
+__all__ = ["Label", "Labelling", "grounded", "report", "why"]

@@ -49,14 +49,7 @@ def grounded(map: ArgumentMap) -> Labelling:
     >>> {claim.text: grounded(b.build())[claim.id].value for claim in (late, rain, radar)}
     {'It is late.': 'in', 'It rains.': 'out', 'The radar is clear.': 'in'}
     """
-    rules = program(map)
-    certain: frozenset[str] = frozenset()
-    while True:
-        possible = _closure(rules, certain)
-        more = _closure(rules, possible)
-        if more == certain:
-            break
-        certain = more
+    certain, possible = well_founded(program(map))
     labels = {
         element.id: Label.IN
         if element.id in certain
@@ -67,6 +60,21 @@ def grounded(map: ArgumentMap) -> Labelling:
         if isinstance(element, (Claim, Argument, *LINKS))
     }
     return Labelling(labels, "grounded")
+
+
+def well_founded(rules: Sequence[Rule]) -> tuple[frozenset[str], frozenset[str]]:
+    """The well-founded model of some rules: the atoms that are true, and those that are not false.
+
+    >>> well_founded([Rule("a", (), ("b",)), Rule("c", (), ("d",)), Rule("d", (), ("c",))])[0]
+    frozenset({'a'})
+    """
+    certain: frozenset[str] = frozenset()
+    while True:
+        possible = _closure(rules, certain)
+        more = _closure(rules, possible)
+        if more == certain:
+            return certain, possible
+        certain = more
 
 
 def _closure(rules: Sequence[Rule], against: frozenset[str]) -> frozenset[str]:

@@ -1,0 +1,32 @@
+"""Claims that support each other in a circle."""
+
+from collections.abc import Iterator
+
+from argmap.diagnostics import Diagnostic, Rule, Severity
+from argmap.model import ArgumentMap
+
+CIRCULAR_SUPPORT = Rule(
+    code="C401",
+    name="circular-support",
+    severity=Severity.WARNING,
+    summary="Claims support each other in a circle.",
+    why="Texts do argue in circles, and a map can show it; but what rests only on itself does not stand. A "
+    "circle adds nothing to what supports its claims from outside.",
+    example="[A]: They are allies.\n  + [B]: They help each other.\n    + [A]\n",
+    mend="[A]: They are allies.\n  + [B]: They help each other.\n    + [C]: Drones were delivered.\n",
+)
+
+
+def circular_support(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """A finding for each group of claims that support each other in a circle."""
+    from argmap.graph import circles
+
+    for circle in circles(map):
+        first = map[circle[0]]
+        yield Diagnostic(
+            CIRCULAR_SUPPORT,
+            f"These claims support each other in a circle: {', '.join(circle)}.",
+            first.place,
+            tuple(circle),
+            "Support one of them from outside.",
+        )

@@ -1,0 +1,283 @@
+"""The command: arguments to one library call, its result to the terminal.
+
+`argparse` because nothing else starts as fast: click, typer and cyclopts take four to seven times what the
+interpreter itself takes. What a command needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from argmap import __version__
+
+if TYPE_CHECKING:
+    from argmap.diagnostics import Diagnostic, Outcome
+    from argmap.model import ArgumentMap
+
+CLEAN, FOUND, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: clean; findings of level error; misuse; something missing on the machine; Ctrl-C."""
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the return value is its exit code."""
+    parsed = _parser().parse_args(arguments)
+    run: Run | None = getattr(parsed, "run", None)
+    if run is None:
+        _parser().print_help()
+        return USAGE
+    from argmap.diagnostics import MachineError, UsageError
+
+    try:
+        code = run(parsed)
+        sys.stdout.flush()
+    except UsageError as error:
+        return _fail(error, USAGE)
+    except MachineError as error:
+        return _fail(error, MACHINE)
+    except KeyboardInterrupt:
+        return _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="argmap",
+        description="Argument maps: lay texts that disagree out, draw them, check them, see what stands.",
+        epilog="Exit codes: 0 clean, 1 errors in the map, 2 wrong use, 3 something missing on this machine.",
+    )
+    parser.add_argument("--version", action="version", version=f"argmap {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    render = _command(commands, "render", _render, "draw maps as SVG, PNG, PDF, page, DOT or text")
+    _inputs(render, several=True)
+    render.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="a file whose suffix says the format (may be repeated), a folder, or - for standard output; "
+        "without it, an SVG beside the map",
+    )
+    render.add_argument(
+        "--to", action="append", default=[], metavar="FORMAT", help="svg, png, pdf, html, dot or txt"
+    )
+    render.add_argument("--theme", default="light", help="light (the default) or dark")
+    render.add_argument(
+        "--direction",
+        default="RL",
+        choices=("RL", "LR", "TB", "BT"),
+        help="where reasons run: RL puts the conclusion at the left (the default), TB at the top",
+    )
+    render.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
+    render.add_argument("--radius", type=_radius, default=1, metavar="N", help="how near: so many links (1)")
+    render.add_argument(
+        "--evaluate", action="store_true", help="mark what stands and what falls (grounded semantics)"
+    )
+    render.add_argument("--open", action="store_true", help="open the drawing when it is done")
+
+    show = _command(commands, "show", _show, "print a map as an outline")
+    _inputs(show)
+
+    check = _command(commands, "check", _check, "report what is wrong with maps")
+    _inputs(check, several=True)
+
+    evaluate = _command(commands, "evaluate", _evaluate, "say which position stands, and why")
+    _inputs(evaluate)
+    evaluate.add_argument("--claim", metavar="CLAIM", help="ask about this title or id instead of positions")
+    evaluate.add_argument("--depth", type=_radius, default=3, metavar="N", help="how far to tell reasons (3)")
+
+    convert = _command(commands, "convert", _convert, "write a map in another format")
+    _inputs(convert)
+    convert.add_argument("output", nargs="?", default="-", metavar="OUT", help="a file, or - (the default)")
+    convert.add_argument("--to", metavar="FORMAT", help="json (the default for standard output)")
+
+    explain = _command(
+        commands, "explain", _explain, "say what a code of a finding means; without one, list all"
+    )
+    explain.add_argument("code", nargs="?", metavar="CODE")
+
+    demo = _command(commands, "demo", _demo, "draw the examples and say which position stands, and why")
+    demo.add_argument(
+        "-o", "--output", default="argmap-demo", metavar="FOLDER", help="where to (argmap-demo)"
+    )
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Run, help_text: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _inputs(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    if several:
+        parser.add_argument("maps", nargs="+", metavar="MAP", help="files, or - for standard input")
+    else:
+        parser.add_argument("map", metavar="MAP", help="a file, or - for standard input")
+    parser.add_argument(
+        "--from", dest="format", metavar="FORMAT", help="argdown or json, if the name does not tell"
+    )
+
+
+def _radius(word: str) -> int:
+    number = int(word)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return number
+
+
+def _render(options: argparse.Namespace) -> int:
+    from argmap import terminal
+    from argmap.edit import focus
+    from argmap.evaluate import grounded
+    from argmap.files import drawing, write_aside
+    from argmap.outputs import targets
+
+    plan = targets(options.maps, options.output, options.to)
+    failed = False
+    made: list[str] = []
+    for source, outputs in plan:
+        with terminal.status(f"Drawing {source}"):
+            outcome = _read(source, options.format)
+            if not outcome.ok:
+                failed = True
+                continue
+            whole = outcome.value
+            part = focus(whole, options.focus, radius=options.radius) if options.focus else whole
+            labels = grounded(whole).labels if options.evaluate else {}
+            drawn = {
+                output: drawing(
+                    map, output.kind, theme=options.theme, direction=options.direction, labels=labels
+                )
+                for output in outputs
+            }
+        _report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
+        for output, result in drawn.items():
+            if output.path is None:
+                terminal.put(result.value)
+            else:
+                output.path.parent.mkdir(parents=True, exist_ok=True)
+                made.append(str(write_aside(output.path, result.value)))
+    for path in made:
+        print(f"made {terminal.visible(path)}", file=sys.stderr)
+    if options.open:
+        terminal.open_files(made)
+    return FOUND if failed else CLEAN
+
+
+def _show(options: argparse.Namespace) -> int:
+    from argmap import terminal
+    from argmap.draw import outline
+
+    outcome = _read(options.map, options.format)
+    terminal.put(terminal.visible(outline(outcome.value)))
+    return CLEAN if outcome.ok else FOUND
+
+
+def _check(options: argparse.Namespace) -> int:
+    from argmap import terminal
+    from argmap.checks import check
+    from argmap.diagnostics import Outcome
+
+    code = CLEAN
+    for source in options.maps:
+        with terminal.status(f"Checking {source}"):
+            outcome = _read(source, options.format)
+            found = [finding for finding in check(outcome.value) if finding not in outcome.findings]
+        _report(found)
+        whole = Outcome(outcome.value, (*outcome.findings, *found))
+        count = len(whole.findings)
+        print(f"{terminal.visible(source)}: {count or 'no'} finding{'s' * (count != 1)}")
+        code = code if whole.ok else FOUND
+    return code
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from argmap import terminal
+    from argmap.edit import find
+    from argmap.evaluate import grounded, report, why
+
+    outcome = _read(options.map, options.format)
+    if not outcome.ok:
+        return FOUND
+    if options.claim:
+        text = why(
+            outcome.value, grounded(outcome.value), find(outcome.value, options.claim), depth=options.depth
+        )
+    else:
+        text = report(outcome.value, depth=options.depth)
+    terminal.put(terminal.visible(text) + "\n")
+    return CLEAN
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from argmap import terminal
+    from argmap.files import write, write_text
+
+    outcome = _read(options.map, options.format)
+    if not outcome.ok:
+        return FOUND
+    if options.output == "-":
+        terminal.put(write_text(outcome.value, format=options.to or "json"))
+    else:
+        write(outcome.value, options.output, format=options.to)
+        print(f"made {terminal.visible(options.output)}", file=sys.stderr)
+    return CLEAN
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from argmap import rules, terminal
+
+    if options.code:
+        terminal.put(terminal.visible(rules.explain(rules.rule(options.code))) + "\n")
+    else:
+        for known in rules.RULES:
+            print(f"{known.code} {known.severity:7} {known.summary}")
+    return CLEAN
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from argmap.demo import demo
+
+    demo(options.output, say=print)
+    return CLEAN
+
+
+def _read(source: str, format_name: str | None) -> Outcome[ArgumentMap]:
+    """Read a map and report what is wrong with it."""
+    from argmap.files import read, read_text
+
+    if source == "-":
+        outcome = read_text(
+            sys.stdin.buffer.read(), format=format_name, name="<stdin>" if format_name else ""
+        )
+    else:
+        outcome = read(source, format=format_name)
+    _report(outcome.findings)
+    return outcome
+
+
+def _report(findings: Iterable[Diagnostic]) -> None:
+    from argmap import terminal
+
+    for finding in findings:
+        print(terminal.visible(str(finding)), file=sys.stderr)
+
+
+def _fail(message: object, code: int) -> int:
+    from argmap import terminal
+
+    print(f"argmap: {terminal.visible(str(message))}", file=sys.stderr)
+    return code

@@ -1,0 +1,45 @@
+"""The positions of a map's issues: which stands, and why, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.elements import Claim, Issue
+from argmap.evaluate.grounded import Label, grounded
+from argmap.evaluate.why import why
+from argmap.model import ArgumentMap
+
+
+def report(map: ArgumentMap, *, depth: int = 2) -> str:
+    """For each issue, which of its positions stands, and why; `depth` levels of reasons are told.
+
+    A map without issues is reported by its conclusions: the claims that are no premise of anything.
+    """
+    labelling = grounded(map)
+    parts = [f"By {labelling.semantics} semantics, from the map as drawn:"]
+    for issue in map.issues:
+        positions = [position for position in issue.positions if position in labelling.labels]
+        parts.append(f"{issue.question}\n→ {_verdict(map, issue, labelling.labels)}")
+        parts += (why(map, labelling, position, depth=depth) for position in positions)
+    if not map.issues:
+        ends = [claim.id for claim in map.claims if not map.links_from(claim.id) and map.links_to(claim.id)]
+        parts += (why(map, labelling, end, depth=depth) for end in ends)
+    return "\n\n".join(parts)
+
+
+def _verdict(map: ArgumentMap, issue: Issue, labels: Mapping[str, Label]) -> str:
+    named: dict[Label, list[str]] = {label: [] for label in Label}
+    for position in issue.positions:
+        claim = map.get(position)
+        if isinstance(claim, Claim):
+            named[labels[position]].append(claim.label)
+    standing, open_ones = named[Label.IN], named[Label.UNDECIDED]
+    if standing:
+        return f"{' and '.join(standing)}: {'stands' if len(standing) == 1 else 'stand'}"
+    if len(open_ones) > 1 and issue.exclusive:
+        return (
+            f"Open: {' or '.join(open_ones)}. Each has reasons that hold, and would stand but for the other."
+        )
+    if open_ones:
+        return f"Open: {' or '.join(open_ones)}"
+    return "No position stands"

@@ -1,0 +1,170 @@
+"""Maps and files: reading a map, writing it, drawing it, all by the name of the file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import MachineError, Outcome, UsageError
+from argmap.formats import format_named, format_of
+from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.draw import Direction, Engine, Picture, Theme
+
+PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
+    "svg": lambda picture: picture.svg,
+    "png": lambda picture: picture.png(),
+    "pdf": lambda picture: picture.pdf(),
+    "html": lambda picture: picture.html(),
+}
+"""The kinds of picture a map can be drawn as, by suffix."""
+
+DRAWINGS = (*PICTURES, "dot", "txt")
+"""Everything `render` can make: pictures, Graphviz source, and an outline as plain text."""
+
+
+def read(path: str | os.PathLike[str], *, format: str | None = None) -> Outcome[ArgumentMap]:
+    """Read a map from a file, in the format that its name tells, or in the one that is named.
+
+    Raises:
+        UsageError: the file cannot be read, or its format is not known.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{os.fspath(path)} cannot be read: {error.strerror or error}") from error
+    return read_text(content, format=format, name=os.fspath(path))
+
+
+def read_text(
+    content: str | bytes, *, format: str | None = None, name: str = "<text>"
+) -> Outcome[ArgumentMap]:
+    """Read a map from a text or the bytes of a file; `name` tells the format unless `format` does.
+
+    Raises:
+        UsageError: the format is not known.
+
+    >>> read_text("[It rains]: It is raining.").value
+    <ArgumentMap '': 1 claim>
+    """
+    start = content[:1000].encode("utf-8", "replace") if isinstance(content, str) else content
+    known = format_named(format) if format else format_of("" if name == "<text>" else name, start)
+    return known.read(content, name=name)
+
+
+def write_text(map: ArgumentMap, *, format: str = "json") -> str:
+    """A map as the text of a file in some format.
+
+    Raises:
+        UsageError: the format is not known, or it can only be read.
+    """
+    known = format_named(format)
+    if known.write is None:
+        raise UsageError(f"{known.title} can be read, but not written")
+    return known.write(map)
+
+
+def write(map: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None) -> Path:
+    """Write a map to a file, in the format that its name tells, or in the one that is named.
+
+    The file is written aside and then put in place, so that it is never there by half.
+
+    Raises:
+        UsageError: the format is not known or can only be read, or the file cannot be written.
+    """
+    return write_aside(Path(path), write_text(map, format=format or format_of(os.fspath(path)).name))
+
+
+def drawing(
+    map: ArgumentMap,
+    kind: str,
+    *,
+    theme: str | Theme = "light",
+    direction: Direction = "RL",
+    engine: Engine | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> Outcome[str | bytes]:
+    """A drawing of a map, as text or bytes: one of `DRAWINGS`.
+
+    Raises:
+        UsageError: there is no such kind of drawing, theme or direction.
+        MachineError: what makes the picture is missing on this machine.
+    """
+    from argmap import draw
+
+    if kind == "txt":
+        return Outcome(draw.outline(map))
+    if kind == "dot":
+        return Outcome(draw.digraph(map, theme=theme, direction=direction).source)
+    if kind not in PICTURES:
+        raise UsageError(f"maps are drawn as {', '.join(DRAWINGS)}, not as {kind!r}")
+    drawn = draw.draw(map, theme=theme, direction=direction, engine=engine, labels=labels or {})
+    return Outcome(PICTURES[kind](drawn.value), drawn.findings)
+
+
+def render(
+    map: ArgumentMap,
+    path: str | os.PathLike[str],
+    *,
+    theme: str | Theme = "light",
+    direction: Direction = "RL",
+    engine: Engine | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> Outcome[Path]:
+    """Draw a map into a file; its suffix says as what.
+
+    Raises:
+        UsageError: nothing is drawn into files of that suffix, or the file cannot be written.
+        MachineError: what makes the picture is missing on this machine.
+    """
+    kind = PurePath(path).suffix.lower().removeprefix(".")
+    drawn = drawing(map, kind, theme=theme, direction=direction, engine=engine, labels=labels)
+    return Outcome(write_aside(Path(path), drawn.value), drawn.findings)
+
+
+def write_aside(path: Path, content: str | bytes) -> Path:
+    """Write a file next to its place and move it there when it is whole. Text is written as UTF-8.
+
+    Raises:
+        UsageError: the folder is not there, or it cannot be written to.
+        MachineError: writing failed on the way, for want of space or otherwise; the old file is untouched.
+    """
+    encoded = content.encode() if isinstance(content, str) else content
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        if target.is_dir():
+            raise UsageError(f"{path} is a folder")
+        target.write_bytes(encoded)
+        return path
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(encoded)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).chmod(_mode(target))
+        Path(aside).replace(target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            Path(aside).unlink()
+        if isinstance(error, OSError):
+            raise MachineError(f"{path} could not be written: {error.strerror or error}") from error
+        raise
+    return path
+
+
+def _mode(target: Path) -> int:
+    """The permissions the file has, or those that a new one gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

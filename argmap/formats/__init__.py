@@ -1,0 +1,88 @@
+"""The formats that maps are kept in: a table, one file for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Protocol
+
+import attrs
+
+from argmap.diagnostics import Outcome, UsageError
+from argmap.model import ArgumentMap
+
+__all__ = ["FORMATS", "Format", "format_named", "format_of"]
+
+
+class Reader(Protocol):
+    """Reads a text or the bytes of a file; `name` is what findings call it."""
+
+    def __call__(self, text: str | bytes, *, name: str) -> Outcome[ArgumentMap]: ...
+
+
+@attrs.frozen
+class Format:
+    """A format: its name, what it is, the suffixes of its files, and how to read and write it.
+
+    `write` is None for a format that can only be read.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    read: Reader
+    write: Callable[[ArgumentMap], str] | None
+
+
+def _read_json(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
+    from argmap.formats import native
+
+    return native.read(text, name=name)
+
+
+def _write_json(map: ArgumentMap) -> str:
+    from argmap.formats import native
+
+    return native.write(map)
+
+
+def _read_argdown(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
+    from argmap import argdown
+
+    return argdown.read(text, name=name)
+
+
+FORMATS = (
+    Format("argdown", "Argdown", (".argdown", ".ad", ".adown", ".md"), _read_argdown, None),
+    Format("json", "argmap's own JSON, the one that holds all of a map", (".json",), _read_json, _write_json),
+)
+
+
+def format_named(name: str) -> Format:
+    """The format of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise UsageError(f"there is no format {name!r}; there are {', '.join(known.name for known in FORMATS)}")
+
+
+def format_of(name: str, content: bytes = b"") -> Format:
+    """The format of a file by its name, or, where the name does not tell, by how it begins.
+
+    Raises:
+        UsageError: neither tells.
+    """
+    suffix = PurePath(name).suffix.lower()
+    for known in FORMATS:
+        if suffix in known.suffixes:
+            return known
+    if not suffix:
+        return format_named(
+            "json" if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" else "argdown"
+        )
+    known_suffixes = " ".join(ending for known in FORMATS for ending in known.suffixes)
+    raise UsageError(f"no format has files that end in {suffix} ({name}); known are {known_suffixes}")

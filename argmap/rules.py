@@ -1,0 +1,50 @@
+"""Every rule there is, by its code."""
+
+from argmap import checks, shape
+from argmap.argdown import rules as argdown_rules
+from argmap.diagnostics import Rule, UsageError
+from argmap.draw import rules as draw_rules
+from argmap.formats import rules as json_rules
+
+RULES: tuple[Rule, ...] = (
+    *shape.RULES,
+    *json_rules.RULES,
+    *argdown_rules.RULES,
+    *draw_rules.RULES,
+    *checks.RULES,
+)
+
+
+def rule(code: str) -> Rule:
+    """The rule with that code or that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for known in RULES:
+        if code.upper() == known.code or code.lower() == known.name:
+            return known
+    raise UsageError(f"there is no rule {code!r}; `argmap explain` lists them all")
+
+
+def explain(known: Rule) -> str:
+    """What a rule says, why, an example and its mend, as text.
+
+    >>> print(explain(rule("A207")).partition(chr(10))[0])
+    A207 no-content (error)
+    """
+    if known.language is None:
+        examples = [f"For example: {known.example}", f"Instead: {known.mend}"]
+    else:
+        examples = [
+            f"For example, in {known.language.capitalize()}:",
+            _indented(known.example),
+            "Instead:",
+            _indented(known.mend),
+        ]
+    head = f"{known.code} {known.name} ({known.severity})"
+    return "\n\n".join([head, known.summary, known.why, *examples])
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.rstrip("\n").split("\n"))

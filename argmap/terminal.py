@@ -1,0 +1,65 @@
+"""What a terminal needs: text that cannot command it, progress when work takes long, opening a file."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+PATIENCE = 1.0
+"""Seconds of work before progress is shown."""
+
+_VISIBLE = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
+_VISIBLE |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+
+
+def visible(text: str) -> str:
+    """The text with signs in the place of characters that would command a terminal.
+
+    >>> visible("a\\x1b[31mb")
+    'a␛[31mb'
+    """
+    return text.translate(_VISIBLE)
+
+
+def put(content: str | bytes) -> None:
+    """Write to standard output: bytes as they are, text as UTF-8."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def status(message: str) -> Iterator[None]:
+    """Say what is going on, on a terminal, if it takes longer than `PATIENCE`."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    shown = threading.Thread(target=_show, args=(visible(message), done), daemon=True)
+    shown.start()
+    try:
+        yield
+    finally:
+        done.set()
+        shown.join()
+
+
+def _show(message: str, done: threading.Event) -> None:
+    if done.wait(PATIENCE):
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(message)):
+        done.wait()
+
+
+def open_files(paths: Sequence[str]) -> None:
+    """Open files in what the system shows them with."""
+    import webbrowser
+    from pathlib import Path
+
+    for path in paths:
+        webbrowser.open(Path(path).resolve().as_uri())
