@@ -1,15 +1,15 @@
 """Strategies for maps, and for single elements."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
+from itertools import product
 from typing import TypeVar
 
 import attrs
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from argmap.data import EMPTY, Data
+from argmap.data import EMPTY
 from argmap.diagnostics import UsageError
 from argmap.elements import (
     KINDS,
@@ -33,9 +33,18 @@ from argmap.elements import (
 )
 from argmap.ids import Ids
 from argmap.model import ArgumentMap, salvage
-from argmap.strategies import drafts
-from argmap.strategies.drafts import Draft, Pools
-from argmap.strategies.words import data, texts
+from argmap.strategies.drafts import Reasoning, drafts_of
+from argmap.strategies.parts import (
+    Draft,
+    Pools,
+    extras,
+    passage_drafts,
+    passages_of,
+    premise_drafts,
+    premises_of,
+    titles,
+)
+from argmap.strategies.words import data, ids
 
 E = TypeVar("E", bound=AnyElement)
 
@@ -46,8 +55,8 @@ def maps(
     *,
     min_claims: int = 0,
     max_claims: int = 12,
-    max_links: int = 10,
-    max_others: int = 8,
+    max_links: int = 8,
+    max_others: int = 6,
     kinds: Collection[type[AnyElement]] = KINDS,
     hostile: bool = True,
     acyclic: bool = False,
@@ -69,25 +78,29 @@ def maps(
         raise UsageError("maps() takes bounds of at least 0, and max_claims no less than min_claims")
     if min_claims and Claim not in kinds:
         raise UsageError("maps(min_claims=...) needs Claim among its kinds")
-    chosen = tuple(option for option in KINDS if option in kinds)
     plan: list[Draft] = []
-    if Claim in kinds:
-        plan += draw(st.lists(drafts.claim_drafts(hostile), min_size=min_claims, max_size=max_claims))
-    for options, limit in ((_linking(chosen, hostile), max_links), (_other(chosen, hostile), max_others)):
-        if options and limit:
-            for draft in draw(st.lists(st.one_of(options), max_size=limit)):
-                plan.insert(len(plan) - draft.early % (len(plan) + 1), draft)
+    if max_claims and Claim in kinds:
+        # Left alone, lists come out short. A number drawn first keeps them from it; shrunk, it lets go.
+        least = draw(st.integers(min_claims, (min_claims + max_claims) // 2))
+        plan = draw(st.lists(_drafts((Claim,), hostile), min_size=least, max_size=max_claims))
+    left = {"claim": max_claims - len(plan), "link": max_links, "other": max_others}
+    deck = _deck(kinds, max_claims > 0, max_links > 0, max_others > 0)
+    for _ in range(3 if deck else 0):
+        for draft in draw(st.lists(_drafts(deck, hostile), max_size=max_links + max_others + 2)):
+            group = _group(draft)
+            if left[group]:
+                left[group] -= 1
+                plan.append(draft)
     elements = _assemble(plan)
     if acyclic:
         elements = _unwound(elements)
-    title = draw(st.none() | texts(hostile=hostile))
-    own = draw(st.just(EMPTY) | data(hostile=hostile))
-    extras = draw(st.just(EMPTY) | _extras()) if hostile else EMPTY
+    title, own = draw(titles(hostile)), draw(st.just(EMPTY) | data(hostile=hostile))
+    kept_apart = draw(extras()) if hostile else EMPTY
     if whole or not elements:
-        return ArgumentMap(elements=elements, title=title, data=own, extras=extras)
+        return ArgumentMap(elements=elements, title=title, data=own, extras=kept_apart)
     lost = draw(st.sets(st.integers(0, len(elements) - 1), max_size=3))
     kept = [element for index, element in enumerate(elements) if index not in lost]
-    return salvage(kept, title=title, data=own, extras=extras).value
+    return salvage(kept, title=title, data=own, extras=kept_apart).value
 
 
 def claims(*, within: ArgumentMap | None = None, hostile: bool = True) -> st.SearchStrategy[Claim]:
@@ -152,52 +165,53 @@ def premises(draw: st.DrawFn, *, within: ArgumentMap | None = None, hostile: boo
     pools = draw(_pools(within, hostile))
     if not (pools.claims or pools.arguments):
         reject()
-    return drafts.premises_of([draw(drafts.premise_drafts(hostile))], pools)[0]
+    return premises_of([draw(premise_drafts(hostile))], pools)[0]
 
 
 @st.composite
 def passages(draw: st.DrawFn, *, within: ArgumentMap | None = None, hostile: bool = True) -> Passage:
     """Passages of sources: any of paragraph, range and digest."""
     pools = draw(_pools(within, hostile))
-    found = drafts.passages_of(draw(drafts.passage_drafts().filter(bool)), pools)
+    found = passages_of(draw(passage_drafts().filter(bool)), pools)
     return found[0] if found else reject()
 
 
-_DRAFTS: dict[type, Callable[[bool], st.SearchStrategy[Draft]]] = {
-    Claim: drafts.claim_drafts,
-    Argument: drafts.argument_drafts,
-    Support: drafts.support_drafts,
-    Rebuttal: drafts.rebuttal_drafts,
-    Undercut: drafts.undercut_drafts,
-    Conflict: drafts.conflict_drafts,
-    Issue: drafts.issue_drafts,
-    Source: drafts.source_drafts,
-    Participant: drafts.participant_drafts,
-    Assertion: drafts.assertion_drafts,
-    Section: drafts.section_drafts,
-}
+def _deck(kinds: Collection[type], claims: bool, links: bool, others: bool) -> tuple[type, ...]:
+    """The kinds to draw from, each as often as it should come up; Hypothesis likes the first best."""
+    deck: list[type] = []
+    if links:
+        deck += [
+            option for option in (Support, Undercut, Rebuttal, Support, Undercut, Rebuttal) if option in kinds
+        ]
+        if Claim in kinds and Argument in kinds and Support in kinds:
+            deck += [Reasoning, Reasoning]
+    if others:
+        deck += [option for option in KINDS if option in kinds and option not in (Claim, *LINKS)]
+    if claims and Claim in kinds:
+        deck.append(Claim)
+    return tuple(deck)
 
 
-def _linking(kinds: Collection[type[AnyElement]], hostile: bool) -> list[st.SearchStrategy[Draft]]:
-    options = [_DRAFTS[option](hostile) for option in kinds if option in LINKS]
-    if Claim in kinds and Argument in kinds and Support in kinds:
-        options.append(drafts.reasoning_drafts(hostile))
-    return options
+def _group(draft: Draft) -> str:
+    """Which of the bounds of `maps` a draft counts for."""
+    match draft.kinds:
+        case ("claim",):
+            return "claim"
+        case ("support" | "rebuttal" | "undercut",) | (_, _, *_):
+            return "link"
+    return "other"
 
 
-def _other(kinds: Collection[type[AnyElement]], hostile: bool) -> list[st.SearchStrategy[Draft]]:
-    return [_DRAFTS[option](hostile) for option in kinds if option not in (Claim, *LINKS)]
-
-
-@cache
-def _extras() -> st.SearchStrategy[Data]:
-    return st.dictionaries(st.sampled_from(("json", "argdown", "aif")), data(), max_size=1).map(Data)
+@st.composite
+def _drafts(draw: st.DrawFn, kinds: Sequence[type], hostile: bool) -> Draft:
+    rich, wanted = draw(st.sampled_from(tuple(product((False, True), kinds))))
+    return draw(drafts_of(wanted, rich=rich, hostile=hostile))
 
 
 @st.composite
 def _elements(draw: st.DrawFn, wanted: type[E], within: ArgumentMap | None, hostile: bool) -> E:
     pools = draw(_pools(within, hostile))
-    draft = draw(_DRAFTS[wanted](hostile))
+    draft = draw(_drafts((wanted,), hostile))
     if not _possible(draft, pools):
         reject()
     unused = Ids()
@@ -234,7 +248,7 @@ def _pools(draw: st.DrawFn, within: ArgumentMap | None, hostile: bool) -> Pools:
         "participant",
         "section",
     ):
-        pools.add(name, unused.of(name, draw(drafts.wishes(hostile))))
+        pools.add(name, unused.of(name, draw(st.none() | ids(hostile=hostile))))
     pools.loose = [*pools.links]
     return pools
 
