@@ -82,6 +82,12 @@ class ArgumentMap:
         inside = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts.items())
         return f"<ArgumentMap {self.title or ''!r}: {inside or 'empty'}>"
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: the map as a picture, in the light theme."""
+        from argmap.draw import draw
+
+        return {"image/svg+xml": draw(self).value.svg, "text/plain": repr(self)}
+
     def __len__(self) -> int:
         return len(self.elements)
 

@@ -9,6 +9,7 @@ from argmap.elements import LINKS, AnyLink, Argument, Claim, Conflict, Issue, Su
 from argmap.evaluate.grounded import Label, Labelling
 from argmap.model import ArgumentMap
 
+_EXCLUDES, _EXCLUDED = "it excludes", "excluded by"
 _WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is open"}
 
 
@@ -47,9 +48,12 @@ def _told(map: ArgumentMap, labelling: Labelling, id: str, depth: int) -> Iterat
         note = " (see above)" if again and level < depth else ""
         yield f"{'  ' * level}{relation}{_name(map, current)} — {_WORDS[labelling[current]]}{note}"
         if level < depth and not again:
-            todo += [
-                (other, level + 1, f"{how}: ") for how, other in reversed(_reasons(map, labelling, current))
+            reasons = [
+                (how, other)
+                for how, other in _reasons(map, labelling, current)
+                if how not in (_EXCLUDES, _EXCLUDED) or other not in told
             ]
+            todo += [(other, level + 1, f"{how}: ") for how, other in reversed(reasons)]
 
 
 def _name(map: ArgumentMap, id: str) -> str:
@@ -76,14 +80,14 @@ def _reasons(map: ArgumentMap, labelling: Labelling, id: str) -> list[tuple[str,
     else:
         carrying = [link for link in supports if labelling[link.id] is label]
     felling = [link for link in attacks if label is Label.IN or labelling[link.id] is _opposite(label)]
-    found = [("because", other) for link in carrying for other in _bearing(map, labelling, link, label)]
-    against = [
-        ("against it", other)
-        for link in felling
-        for other in _bearing(map, labelling, link, _opposite(label))
+    found = [
+        ("because" if labelling[link.id] is Label.IN else "its reason", other)
+        for link in carrying
+        for other in _bearing(labelling, link)
     ]
+    against = [("against it", other) for link in felling for other in _bearing(labelling, link)]
     rivals = [
-        ("it excludes" if label is Label.IN else "excluded by", rival)
+        (_EXCLUDES if label is Label.IN else _EXCLUDED, rival)
         for rival in _rivals(map, id)
         if labelling[rival] is _opposite(label)
     ]
@@ -101,7 +105,7 @@ def _opposite(label: Label) -> Label:
     return {Label.IN: Label.OUT, Label.OUT: Label.IN, Label.UNDECIDED: Label.UNDECIDED}[label]
 
 
-def _bearing(map: ArgumentMap, labelling: Labelling, link: AnyLink, label: Label) -> list[str]:
+def _bearing(labelling: Labelling, link: AnyLink) -> list[str]:
     """The premises that make a link have its label; the link itself, if it is undercut although they hold."""
     premises = [premise.claim for premise in link.premises if premise.claim in labelling.labels]
     if labelling[link.id] is Label.IN:

@@ -1,0 +1,222 @@
+"""The command, through its front door."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap import __version__
+from argmap.cli import main
+
+TEXT = "[A]: We should go.\n  + [B]: It is late.\n    - [C]: It is noon.\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map.argdown").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "broken.argdown").write_text("[A]: a\n+ [B]: b\n", encoding="utf-8")
+    return tmp_path
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+
+def argmap(*words: str) -> int:
+    try:
+        return main(words)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("--version") == 0
+    assert capsys.readouterr().out == f"argmap {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [(), ("paint",), ("render",), ("render", "--theme"), ("show", "a", "b")])
+def test_wrong_use(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap(*words) == 2
+    printed = capsys.readouterr()
+    assert "usage: argmap" in printed.out + printed.err
+
+
+def test_render_beside_the_map(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("render", "map.argdown") == 0
+    assert (here / "map.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert capsys.readouterr().err == "made map.svg\n"
+
+
+def test_render_into_several_files(here: Path) -> None:
+    assert (
+        argmap("render", "map.argdown", "-o", "a.svg", "-o", "sub/b.png", "-o", "c.txt", "--theme", "dark")
+        == 0
+    )
+    assert (here / "sub" / "b.png").read_bytes().startswith(b"\x89PNG")
+    assert "It is late." in (here / "c.txt").read_text(encoding="utf-8")
+
+
+def test_render_several_maps_into_a_folder(here: Path) -> None:
+    (here / "other.argdown").write_text(TEXT, encoding="utf-8")
+    assert argmap("render", "map.argdown", "other.argdown", "-o", "out", "--to", "svg", "--to", "dot") == 0
+    assert sorted(path.name for path in (here / "out").iterdir()) == [
+        "map.dot",
+        "map.svg",
+        "other.dot",
+        "other.svg",
+    ]
+
+
+def test_render_from_and_to_standard_streams(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    feed(monkeypatch, TEXT.encode())
+    assert argmap("render", "-", "--to", "txt") == 0
+    assert "It is late." in capfdbinary.readouterr().out.decode()
+
+
+def test_render_what_stands(here: Path) -> None:
+    assert argmap("render", "map.argdown", "--evaluate") == 0
+    assert "out" in (here / "map.svg").read_text(encoding="utf-8")
+
+
+def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("render", "map.argdown", "--focus", "C", "--radius", "1", "-o", "near.txt") == 0
+    near = (here / "near.txt").read_text(encoding="utf-8")
+    assert "It is noon." in near
+    assert "We should go." not in near
+    assert argmap("render", "map.argdown", "--focus", "D") == 2
+    assert "D" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("render", "absent.argdown"), "No such file"),
+        (("render", "map.argdown", "-o", "x.bmp"), "svg, png, pdf, html, dot, txt"),
+        (("render", "map.argdown", "--to", "bmp"), "svg, png, pdf, html, dot, txt"),
+        (("render", "map.argdown", "--theme", "neon"), "neon"),
+        (("render", "map.argdown", "map.argdown", "-o", "out"), "two drawings"),
+        (("render", "map.argdown", "broken.argdown", "-o", "x.svg"), "folder"),
+        (("render", "map.argdown", "-o", "-", "--to", "svg", "--to", "png"), "one format"),
+        (("render", "map.argdown", "-o", "map.argdown", "--to", "svg"), "the map itself"),
+        (("convert", "map.argdown", "x.argdown"), "can be read, but not written"),
+        (("convert", "map.argdown", "x.doc"), "x.doc"),
+        (("show", "map.argdown", "--from", "word"), "argdown, json"),
+        (("explain", "Z999"), "Z999"),
+        (("evaluate", "map.argdown", "--claim", "Nothing"), "Nothing"),
+    ],
+)
+def test_misuse_says_what_to_do(
+    here: Path, words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(here.rglob("*"))
+    assert argmap(*words) == 2
+    assert says in capsys.readouterr().err
+    assert sorted(here.rglob("*")) == before
+
+
+@pytest.mark.parametrize("words", [("render", "broken.argdown"), ("convert", "broken.argdown", "x.json")])
+def test_errors_in_the_map_leave_no_output(
+    here: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(here.iterdir())
+    assert argmap(*words) == 1
+    assert "broken.argdown:2:1: error A203" in capsys.readouterr().err
+    assert sorted(here.iterdir()) == before
+
+
+def test_one_broken_map_does_not_stop_the_others(here: Path) -> None:
+    assert argmap("render", "broken.argdown", "map.argdown", "-o", "out") == 1
+    assert [path.name for path in (here / "out").iterdir()] == ["map.svg"]
+
+
+def test_show(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert argmap("show", "map.argdown") == 0
+    assert "We should go." in capfdbinary.readouterr().out.decode()
+
+
+def test_check(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("check", "map.argdown", "broken.argdown") == 1
+    printed = capsys.readouterr()
+    assert printed.out == "map.argdown: no findings\nbroken.argdown: 1 finding\n"
+    assert "broken.argdown:2:1: error A203" in printed.err
+
+
+def test_check_finds_circles(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "circle.argdown").write_text("[A]: a\n  + [B]: b\n    + [A]\n", encoding="utf-8")
+    assert argmap("check", "circle.argdown") == 0
+    assert "circle.argdown:1:1: warning C401" in capsys.readouterr().err
+
+
+def test_convert_and_back(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert argmap("convert", "map.argdown", "map.json") == 0
+    assert argmap("convert", "map.json") == 0
+    assert capfdbinary.readouterr().out == (here / "map.json").read_bytes()
+
+
+def test_evaluate(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert argmap("evaluate", "map.argdown", "--claim", "A") == 0
+    assert (
+        capfdbinary.readouterr().out.decode()
+        == "A — falls\n  because: B — falls\n    against it: C — stands\n"
+    )
+
+
+def test_explain(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert argmap("explain", "a203") == 0
+    assert b"A203 unclear-indentation (error)" in capfdbinary.readouterr().out
+    assert argmap("explain") == 0
+    assert b"S101" in capfdbinary.readouterr().out
+
+
+def test_a_map_cannot_command_the_terminal(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (here / "evil.argdown").write_text("[\x1b[31mA]: a \x1b]0;title\x07\n  + <X\x9b>:\n", encoding="utf-8")
+    argmap("show", "evil.argdown")
+    argmap("check", "evil.argdown")
+    printed = capfdbinary.readouterr()
+    assert b"\x1b" not in printed.out + printed.err
+    assert "\x9b" not in (printed.out + printed.err).decode()
+
+
+def test_demo(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("demo", "-o", "drawn") == 0
+    said = capsys.readouterr().out
+    made = sorted(path.name for path in (here / "drawn").iterdir())
+    assert len(made) == 12
+    for name in made:
+        assert name in said
+    assert "It is an alliance" in said
+
+
+def run(*words: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-W", "error", "-m", "argmap", *words]
+    return subprocess.run(command, capture_output=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_a_closed_pipe_is_no_error(here: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    command = [sys.executable, "-m", "argmap", "explain"]
+    done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert done.stderr == b""
+
+
+def test_as_a_module_with_warnings_as_errors(here: Path) -> None:
+    done = run("render", "map.argdown", "-o", "map.png")
+    assert (done.returncode, done.stderr) == (0, b"made map.png\n")
+
+
+def test_the_same_bytes_on_every_run(here: Path) -> None:
+    for seed in ("0", "1"):
+        names = [f"{seed}.{kind}" for kind in ("svg", "html", "dot", "txt", "png", "pdf")]
+        words = [word for name in names for word in ("-o", name)]
+        done = run("render", "map.argdown", *words, env={**os.environ, "PYTHONHASHSEED": seed})
+        assert done.returncode == 0, done.stderr
+    for kind in ("svg", "html", "dot", "txt", "png", "pdf"):
+        assert (here / f"0.{kind}").read_bytes() == (here / f"1.{kind}").read_bytes(), kind

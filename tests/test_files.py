@@ -1,0 +1,120 @@
+"""Reading, writing and drawing by the name of the file."""
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap import Builder, MachineError, UsageError
+from argmap.files import write_aside
+
+TEXT = "[A]: We should go.\n  + [B]: It is late.\n"
+
+
+@pytest.fixture
+def drawn() -> argmap.ArgumentMap:
+    return argmap.read_text(TEXT).unwrap()
+
+
+def test_a_map_survives_the_way_through_a_file(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
+    path = argmap.write(drawn, tmp_path / "map.json")
+    assert argmap.read(path).unwrap() == drawn
+
+
+def test_the_name_tells_the_format(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
+    (tmp_path / "map.argdown").write_text(TEXT, encoding="utf-8")
+    assert argmap.read(tmp_path / "map.argdown").unwrap() == drawn
+
+
+def test_without_a_name_the_text_tells(drawn: argmap.ArgumentMap) -> None:
+    assert argmap.read_text(argmap.write_text(drawn)).unwrap() == drawn
+    assert argmap.read_text(b"\xef\xbb\xbf " + argmap.write_text(drawn).encode()).unwrap() == drawn
+
+
+def test_findings_carry_the_name_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text("[A]:\n", encoding="utf-8")
+    (finding,) = argmap.read(path).findings
+    assert str(finding).startswith(f"{path}:1:5: error A207")
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf", "html", "dot", "txt"])
+def test_the_suffix_tells_what_to_draw(tmp_path: Path, drawn: argmap.ArgumentMap, suffix: str) -> None:
+    path = argmap.render(drawn, tmp_path / f"map.{suffix}").unwrap()
+    start = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF", "html": b"<!doctype", "dot": b"digraph"}
+    assert path.read_bytes().lstrip().lower().startswith(start.get(suffix, b"").lower())
+
+
+def test_an_unknown_suffix_says_what_there_is(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
+    with pytest.raises(UsageError, match="svg, png, pdf, html, dot, txt"):
+        argmap.render(drawn, tmp_path / "map.bmp")
+    with pytest.raises(UsageError, match=r"\.json"):
+        argmap.write(drawn, tmp_path / "map.doc")
+    with pytest.raises(UsageError, match="can be read, but not written"):
+        argmap.write(drawn, tmp_path / "map.argdown")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No such file"):
+        argmap.read(tmp_path / "absent.argdown")
+    with pytest.raises(UsageError, match="directory"):
+        argmap.read(tmp_path)
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "map.svg"
+    path.write_text("old", encoding="utf-8")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(MachineError, match="No space left"):
+        write_aside(path, "new")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["map.svg"]
+
+
+def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "map.svg"
+    path.write_text("old", encoding="utf-8")
+
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_aside(path, "new")
+    assert [entry.read_text(encoding="utf-8") for entry in tmp_path.iterdir()] == ["old"]
+
+
+def test_permissions_stay(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o600)
+    write_aside(path, "new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_to_a_file_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real.svg").write_text("old", encoding="utf-8")
+    (tmp_path / "link.svg").symlink_to("real.svg")
+    write_aside(tmp_path / "link.svg", "new")
+    assert (tmp_path / "link.svg").is_symlink()
+    assert (tmp_path / "real.svg").read_text(encoding="utf-8") == "new"
+
+
+def test_nowhere_to_write_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No such file"):
+        write_aside(tmp_path / "absent" / "map.svg", "new")
+    with pytest.raises(UsageError, match="is a folder"):
+        write_aside(tmp_path, "new")
+
+
+def test_a_map_from_python_reads_like_one_from_argdown() -> None:
+    b = Builder()
+    go, late = b.claim("We should go.", title="A"), b.claim("It is late.", title="B")
+    b.support(go, late)
+    built = b.build()
+    assert built == argmap.read_text(TEXT).unwrap()
