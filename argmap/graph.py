@@ -187,7 +187,7 @@ def neighbourhood(map: ArgumentMap, id: str, radius: int = 1) -> tuple[str, ...]
         if near[here] == radius:
             break
         for there in _one_step(map, here, links_up, links_down, groups):
-            if there in map and there not in near:
+            if there not in near and isinstance(map.get(there), Claim | Argument):
                 near[there] = near[here] + 1
                 queue.append(there)
     return tuple(element.id for element in map.elements if element.id in near)
@@ -198,7 +198,9 @@ def _starts(map: ArgumentMap, element: AnyElement) -> list[str]:
         case Claim() | Argument():
             return [element.id]
         case Support() | Rebuttal() | Undercut():
-            return [there for there in _below(map, element, set()) if there in map]
+            return [
+                there for there in _below(map, element, set()) if isinstance(map.get(there), Claim | Argument)
+            ]
         case Conflict():
             return [claim for claim in element.claims if claim in map]
         case Issue():
