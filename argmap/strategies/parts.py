@@ -118,7 +118,7 @@ def frames(hostile: bool) -> st.SearchStrategy[Frame]:
 def extras() -> st.SearchStrategy[Data]:
     """What a reader of some format may have kept."""
     return st.just(EMPTY) | st.dictionaries(
-        st.sampled_from(("json", "argdown", "aif")), data(), max_size=1
+        st.sampled_from(("argmap", "argdown", "aif")), data(), max_size=1
     ).map(Data)
 
 
