@@ -159,7 +159,7 @@ def _render(options: argparse.Namespace) -> int:
             labels = grounded(whole).labels if options.evaluate else {}
             drawn = {
                 output: drawing(
-                    map, output.kind, theme=options.theme, direction=options.direction, labels=labels
+                    part, output.kind, theme=options.theme, direction=options.direction, labels=labels
                 )
                 for output in outputs
             }

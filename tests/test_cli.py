@@ -163,7 +163,7 @@ def test_evaluate(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None
     assert argmap("evaluate", "map.argdown", "--claim", "A") == 0
     assert (
         capfdbinary.readouterr().out.decode()
-        == "A — falls\n  because: B — falls\n    against it: C — stands\n"
+        == "A — falls\n  its reason: B — falls\n    against it: C — stands\n"
     )
 
 

@@ -35,7 +35,7 @@ def test_findings_carry_the_name_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "map.argdown"
     path.write_text("[A]:\n", encoding="utf-8")
     (finding,) = argmap.read(path).findings
-    assert str(finding).startswith(f"{path}:1:5: error A207")
+    assert str(finding).startswith(f"{path}:1:1: error A207")
 
 
 @pytest.mark.parametrize("suffix", ["svg", "png", "pdf", "html", "dot", "txt"])

@@ -400,9 +400,10 @@ class _Parser:
                 "Close it behind the last word, or write a backslash before it.",
             )
         if missing and not said:
+            written = Token(Kind.TEXT, member.start, member.stop) if member.stop > member.start else None
             self.fault(
                 empty,
-                member.data[0] if member.data else member.marker or self.here(),
+                written or member.marker or self.here(),
                 missing,
                 "Write a text, or name a title without a colon.",
             )
