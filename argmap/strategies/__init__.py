@@ -1,4 +1,4 @@
-"""Hypothesis strategies: texts, elements, maps, broken maps, and Argdown documents.
+"""Hypothesis strategies: texts, elements, maps, elements out of shape, and Argdown documents.
 
 Bounds are keyword-only, and without bounds everything is allowed.
 
@@ -10,6 +10,8 @@ Bounds are keyword-only, and without bounds everything is allowed.
 >>> test_links_are_found_from_both_ends()
 """
 
+from argmap.strategies.argdown import argdown_soup, argdown_texts
+from argmap.strategies.broken import Broken, broken_elements
 from argmap.strategies.maps import (
     arguments,
     assertions,
@@ -27,8 +29,12 @@ from argmap.strategies.maps import (
 from argmap.strategies.words import data, ids, texts
 
 __all__ = [
+    "Broken",
+    "argdown_soup",
+    "argdown_texts",
     "arguments",
     "assertions",
+    "broken_elements",
     "claims",
     "conflicts",
     "data",
