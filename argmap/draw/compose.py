@@ -1,0 +1,353 @@
+"""From a map to its scene: which cards, frames, joints and strands there are, and how large."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from argmap.draw.camps import Camp, Sides, sides_of
+from argmap.draw.measure import Block, block_width, one_line, runs, wrap, wrap_text
+from argmap.draw.metrics import width
+from argmap.draw.scene import Card, End, Form, Joint, Lane, Line, Node, Question, Scene, Stack, State, Strand
+from argmap.draw.style import Sizes
+from argmap.draw.ties import Tie, Ties, ties_of
+from argmap.draw.words import (
+    Around,
+    Kind,
+    card_says,
+    is_implicit,
+    kind_of,
+    name,
+    names,
+    short,
+    source_line,
+    tie_says,
+)
+from argmap.elements import Argument, Claim, Issue, Rebuttal, Support, Undercut
+from argmap.model import ArgumentMap
+
+_MOST_FRAMED = 6
+_MOST_TITLE = 5
+_MOST_NAME = 3
+_MOST_SOURCE = 2
+_MOST_QUESTION = 8
+_FULL = 20_000
+
+
+def scene_of(map: ArgumentMap, sizes: Sizes, *, across: bool, labels: Mapping[str, State]) -> Scene:
+    """The scene of a map; `across` sets the cards of a frame side by side, not one above the other."""
+    ties = ties_of(map)
+    return _Scenery(map, ties, sides_of(map, ties), sizes, across, labels).scene()
+
+
+def column(sizes: Sizes) -> float:
+    """The width of a card."""
+    return sizes.stripe + sizes.pad + sizes.text + sizes.pad
+
+
+class _Scenery:
+    """What is gathered on the way from a map to its scene."""
+
+    def __init__(
+        self,
+        map: ArgumentMap,
+        ties: Ties,
+        sides: Sides,
+        sizes: Sizes,
+        across: bool,
+        labels: Mapping[str, State],
+    ) -> None:
+        self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
+        self.across, self.labels = across, labels
+        self.around = Around(map, ties)
+        self.nodes: list[Node] = []
+        self.ends: dict[str, End] = {}
+        self.questions: dict[str, End] = {}
+        self.joints: dict[str, int] = {}
+        self.strands: list[Strand] = []
+        self.uses = Counter(source for tie in ties.ties.values() for source in tie.sources)
+        self.inward = Counter(target for tie in ties.ties.values() for target in tie.targets)
+        self.inward.update(one for conflict in map.conflicts for one in conflict.claims)
+
+    def scene(self) -> Scene:
+        for issue in self.map.issues:
+            self.ask(issue)
+        framed = self.frames()
+        for one in self.ties.cards:
+            if one in self.ends:
+                continue
+            tie = framed.get(one)
+            self.stack(tie.sources if tie else (one,))
+        for tie in self.ties.ties.values():
+            if self.needs_joint(tie, framed):
+                self.join(tie)
+        for issue in self.map.issues:
+            self.answer(issue)
+        for tie in self.ties.ties.values():
+            self.tie(tie, framed)
+        self.disagree()
+        cards = [card for node in self.nodes if isinstance(node, Stack) for card in node.cards]
+        states = dict.fromkeys(card.state for card in cards if card.state is not None)
+        return Scene(
+            title=wrap_text(one_line(self.map.title or ""), self.sizes.heading, 3 * column(self.sizes), 3),
+            nodes=tuple(self.nodes),
+            strands=tuple(self.strands),
+            lanes=tuple(
+                Lane(name=self.sides.camps[one].name, number=number)
+                for number, one in enumerate(self.sides.positions)
+            ),
+            states=tuple(state for state in ("in", "out", "undecided") if state in states),
+        )
+
+    def frames(self) -> dict[str, Tie]:
+        """The cards that share a frame with others, by the link whose premises they are and only theirs."""
+        found: dict[str, Tie] = {}
+        for tie in self.ties.ties.values():
+            alone = all(self.uses[one] == 1 and one not in self.sides.positions for one in tie.sources)
+            inside = any(target in tie.sources for target in tie.targets)
+            if 1 < len(tie.sources) <= _MOST_FRAMED and alone and not inside:
+                found |= dict.fromkeys(tie.sources, tie)
+        return found
+
+    def stack(self, ids: Sequence[str]) -> None:
+        cards = [self.card(one) for one in ids]
+        sizes = self.sizes
+        rim = sizes.frame if len(cards) > 1 else 0.0
+        spans = []
+        here = rim
+        for card in cards:
+            along = card.width if self.across else card.height
+            spans.append((here, here + along))
+            here += along + sizes.bar * (1.6 if self.across else 1.0)
+        length = spans[-1][1] + rim
+        thick = max(card.height if self.across else card.width for card in cards) + 2 * rim
+        self.ends |= {one: End(len(self.nodes), n if len(ids) > 1 else None) for n, one in enumerate(ids)}
+        self.nodes.append(
+            Stack(
+                cards=tuple(cards),
+                spans=tuple(spans),
+                lane=self.sides.lanes.get(ids[0]),
+                width=length if self.across else thick,
+                height=thick if self.across else length,
+            )
+        )
+
+    def card(self, id: str) -> Card:
+        sizes, element = self.sizes, self.map.get(id)
+        camp = self.sides.camps.get(id)
+        kind = kind_of(self.map, self.ties, self.sides, id)
+        state = self.labels.get(id)
+        title = text = source = ""
+        marks = element.marks if isinstance(element, Claim | Argument) else ()
+        match element:
+            case Claim():
+                title, text, source = element.title or "", element.text, source_line(self.map, element)
+            case Argument():
+                title, text, source = element.title or "", element.gist, source_line(self.map, element)
+            case _:
+                title, text = id, "It is referred to, but it is not in the map."
+        if not title.strip() and not text.strip():
+            title = id
+        implicit = is_implicit(self.map, id)
+        room = sizes.text - (width(state.upper(), sizes.kicker.size, bold=True) + 18.0 if state else 0.0)
+        kicker = wrap_text(self.kicker(camp, kind, implicit, room), sizes.kicker, room, 1)
+        face = sizes.position if kind == "position" else sizes.title
+        head = wrap_text(title, face, sizes.text, _MOST_TITLE)
+        body = wrap(runs(text, marks), sizes.body, sizes.text, sizes.most_lines)
+        foot = wrap_text(source, sizes.source, sizes.text, _MOST_SOURCE)
+        height = (
+            2 * sizes.pad
+            + sizes.kicker.leading * len(kicker)
+            + face.leading * len(head)
+            + sizes.body.leading * len(body)
+            + sizes.source.leading * len(foot)
+            + (2.0 if foot.lines else 0.0)
+        )
+        wide = column(sizes)
+        ends = max(self.inward[id], self.uses[id]) * sizes.slot + sizes.slot
+        return Card(
+            id=id,
+            kind=kind,
+            kicker="".join(run.text for line in kicker.lines for run in line),
+            title=head,
+            body=body,
+            source=foot,
+            camp=camp.number if camp else None,
+            sided=camp is not None,
+            dashed=implicit or kind == "missing",
+            state=state,
+            full="\n".join(filter(None, (title[:_FULL], text[:_FULL], source))),
+            says=card_says(self.map, self.ties, self.sides, id, self.around, state),
+            width=max(wide, ends) if self.across else wide,
+            height=height if self.across else max(height, ends),
+        )
+
+    def kicker(self, camp: Camp | None, kind: Kind, implicit: bool, room: float) -> str:
+        """The line above a card: its camp and its kind, the kind only where there is room for it."""
+        side = [camp.name] if camp and camp.name and kind != "position" else []
+        tail = ["implicit"] if implicit else []
+        full = [*side, *([] if side and kind == "claim" else [kind]), *tail]
+        line = " · ".join(full).upper()
+        if width(line, self.sizes.kicker.size, bold=True) <= room:
+            return line
+        return " · ".join([*side, *tail] or full).upper()
+
+    def needs_joint(self, tie: Tie, framed: Mapping[str, Tie]) -> bool:
+        """Whether a link is attacked or supported itself, named, shares premises, or leads back."""
+        shares = len(tie.sources) > 1 and tie.sources[0] not in framed
+        loops = any(target in tie.sources for target in tie.targets)
+        fans = len(tie.targets) > 1
+        return bool(self.inward[tie.link.id]) or tie.link.id in self.ties.names or shares or loops or fans
+
+    def join(self, tie: Tie) -> None:
+        sizes, argument = self.sizes, self.ties.names.get(tie.link.id)
+        together = len(tie.sources) > 1 and self.ends[tie.sources[0]].card is None
+        label = argument.label if argument else "and" if together else ""
+        text = wrap_text(one_line(label[:_FULL]), sizes.joint, sizes.name_text, _MOST_NAME)
+        form: Form = "name" if argument else "and" if together else "ring"
+        inner = (11.0, 11.0) if form == "ring" else self.pill(text)
+        attackers = self.inward[tie.link.id]
+        room = inner[0 if self.across else 1] + (2 * (14.0 + 11.0 * attackers) if attackers else 0.0)
+        says, lane = tie_says(self.map, self.ties, tie), self.sides.lanes.get(tie.link.id)
+        self.joints[tie.link.id] = self.add_joint(
+            form, _line(tie), text, tie.link.id, says, inner, room, lane
+        )
+
+    def add_joint(
+        self,
+        form: Form,
+        line: Line,
+        text: Block,
+        id: str,
+        says: str,
+        inner: tuple[float, float],
+        room: float,
+        lane: int | None,
+    ) -> int:
+        """A joint as long as a card is wide, so that strands run through it in a straight line."""
+        sizes = self.sizes
+        inside = form in ("ring", "and", "name")
+        along = max(inner[1] + 20.0, 40.0) + room * 0.15 if self.across else column(sizes)
+        if not inside:
+            along = inner[1 if self.across else 0]
+        self.nodes.append(
+            Joint(
+                form=form,
+                line=line,
+                text=text,
+                id=id,
+                says=says,
+                lane=lane,
+                inner=inner,
+                width=room if self.across else along,
+                height=along if self.across else room,
+            )
+        )
+        return len(self.nodes) - 1
+
+    def pill(self, text: Block) -> tuple[float, float]:
+        face = self.sizes.joint
+        return block_width(text, face) + 16.0, face.leading * max(1, len(text)) + 5.0
+
+    def ask(self, issue: Issue) -> None:
+        sizes = self.sizes
+        question = issue.question if issue.question.strip() else issue.id
+        text = wrap_text(question, sizes.issue, sizes.issue_text, _MOST_QUESTION)
+        answers = f" Answers: {names(self.map, issue.positions)}." if issue.positions else ""
+        self.nodes.append(
+            Question(
+                id=issue.id,
+                text=text,
+                full=question[:_FULL],
+                says=f"Issue: {short(question, 200)}{answers}",
+                lane=None,
+                width=max(block_width(text, sizes.issue), 40.0) + 2 * sizes.issue_pad,
+                height=sizes.issue.leading * len(text) + 2 * sizes.issue_pad - 4.0,
+            )
+        )
+        self.questions[issue.id] = End(len(self.nodes) - 1)
+
+    def answer(self, issue: Issue) -> None:
+        """The strands from the positions of an issue to it, through what says how they relate."""
+        if not issue.positions:
+            return
+        question = self.questions[issue.id]
+        several = issue.exclusive and len(issue.positions) > 1
+        form: Form = "one of" if several else "answers"
+        text = wrap_text(form, self.sizes.joint, self.sizes.name_text, 1)
+        inner = (54.0, 38.0) if several else self.pill(text)
+        says = f"{'One of' if several else 'Answers:'} {names(self.map, issue.positions)}"
+        joint = End(
+            self.add_joint(form, "answer", text, issue.id, says, inner, inner[0 if self.across else 1], None)
+        )
+        self.strand("answer", joint, question, False, issue.id, says)
+        for position in issue.positions:
+            what = f"“{name(self.map, position)}” answers “{short(issue.question)}”"
+            self.strand("answer", self.ends[position], joint, False, issue.id, what)
+
+    def tie(self, tie: Tie, framed: Mapping[str, Tie]) -> None:
+        """The strands of a link: from its premises, through its joint if it has one, to its targets."""
+        line, one, says = _line(tie), tie.link.id, tie_says(self.map, self.ties, tie)
+        whole = framed.get(tie.sources[0]) is tie
+        starts = [End(self.ends[tie.sources[0]].node)] if whole else [self.ends[each] for each in tie.sources]
+        if one in self.joints:
+            joint = End(self.joints[one])
+            for start in starts:
+                self.strand(line, start, joint, False, one, says)
+            starts = [joint]
+        for target in tie.targets:
+            end = End(self.joints[target]) if target in self.joints else self.ends[target]
+            self.strand(line, starts[0], end, True, one, says)
+
+    def disagree(self) -> None:
+        """Conflicts: a pill with a line to each claim; those that an issue shows already are left to it."""
+        shown = {frozenset(issue.positions) for issue in self.map.issues if issue.exclusive}
+        depths = self.depths()
+        for conflict in self.map.conflicts:
+            if frozenset(conflict.claims) in shown:
+                continue
+            several = len(conflict.claims) > 2
+            words = "exactly one" if conflict.exhaustive else "not all" if several else "not both"
+            text = wrap_text(words, self.sizes.joint, self.sizes.name_text, 1)
+            relation = "Exactly one holds of" if conflict.exhaustive else "Cannot hold together:"
+            says = f"{relation} {names(self.map, conflict.claims)}"
+            inner = self.pill(text)
+            room = inner[0 if self.across else 1]
+            lanes = {self.sides.lanes.get(one) for one in conflict.claims}
+            lane = lanes.pop() if len(lanes) == 1 else None
+            joint = End(self.add_joint("not both", "conflict", text, conflict.id, says, inner, room, lane))
+            nearest = min(depths.get(one, 0) for one in conflict.claims)
+            level = all(depths.get(one, 0) == nearest for one in conflict.claims)
+            for one in conflict.claims:
+                here = self.ends[one]
+                if level or depths.get(one, 0) == nearest:
+                    self.strand("conflict", joint, here, False, conflict.id, says)
+                else:
+                    self.strand("conflict", here, joint, False, conflict.id, says)
+
+    def depths(self) -> dict[str, int]:
+        """How many steps each card is from what nothing is a premise of, at least."""
+        found = {one: 0 for one in self.ties.cards if not self.uses[one]}
+        incoming: dict[str, list[Tie]] = {}
+        for tie in self.ties.ties.values():
+            for target in tie.targets:
+                incoming.setdefault(target, []).append(tie)
+        waiting = list(found)
+        for here in waiting:
+            for tie in incoming.get(here, ()):
+                for one in (tie.link.id, *tie.sources):
+                    if one not in found:
+                        found[one] = found[here] + 1
+                        waiting.append(one)
+        return found
+
+    def strand(self, line: Line, source: End, target: End, head: bool, id: str, says: str) -> None:
+        self.strands.append(Strand(line=line, source=source, target=target, head=head, id=id, says=says))
+
+
+def _line(tie: Tie) -> Line:
+    match tie.link:
+        case Support():
+            return "support"
+        case Rebuttal():
+            return "rebuttal"
+        case Undercut():
+            return "undercut"

@@ -1,0 +1,129 @@
+"""Free ways between boxes: where a path may run, and one that surely meets none.
+
+Boxes stand in ranks. Between ranks nothing stands; through a rank a path runs straight, in one of the
+gaps that its boxes leave.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import attrs
+
+from argmap.draw.boxes import Area, Path, Point, at
+
+_CELL = 120.0
+_STEP = 8.0
+"""How far apart the points of a path are looked at, about; no card is as narrow."""
+_CLEAR = 5.0
+"""How far a path through a rank keeps from the boxes beside it."""
+
+
+@attrs.frozen
+class _Rank:
+    """A range along with boxes in it: what it takes up across, in order."""
+
+    u0: float
+    u1: float
+    taken: tuple[tuple[float, float], ...]
+
+
+class Corridors:
+    """Some boxes, to ask whether a path meets one of them, and for a path that does not.
+
+    `solid` are the numbers of those that no path may meet.
+    """
+
+    def __init__(self, boxes: Sequence[Area], solid: Iterable[int]) -> None:
+        self._boxes = boxes
+        self._held: dict[tuple[int, int], list[int]] = {}
+        for number in solid:
+            box = boxes[number]
+            for a in range(int(box.u0 // _CELL), int(box.u1 // _CELL) + 1):
+                for b in range(int(box.v0 // _CELL), int(box.v1 // _CELL) + 1):
+                    self._held.setdefault((a, b), []).append(number)
+        self._ranks = _ranks(boxes)
+        self._starts = [rank.u0 for rank in self._ranks]
+
+    def meets(self, path: Path, ends: set[int]) -> bool:
+        """Whether a path runs into a solid box, be it one of its ends behind the edge."""
+        for index in range(0, len(path) - 3, 3):
+            curve = path[index : index + 4]
+            steps = min(400, 4 + int(_reach(curve) / _STEP))
+            for step in range(steps + 1):
+                u, v = at(curve, step / steps)
+                for number in self._held.get((int(u // _CELL), int(v // _CELL)), ()):
+                    box, pad = self._boxes[number], -0.5 if number in ends else 2.0
+                    if box.u0 - pad < u < box.u1 + pad and box.v0 - pad < v < box.v1 + pad:
+                        return True
+        return False
+
+    def way(self, start: Point, stop: Point) -> Path:
+        """A path from a point at the back of a box to one at the front of another that is behind it."""
+        points: list[Point] = [start]
+        for rank in self._ranks[max(0, bisect_right(self._starts, start[0]) - 1) :]:
+            if rank.u0 >= stop[0]:
+                break
+            (u, v) = points[-1]
+            if rank.u0 <= start[0]:
+                # Beside its own box nothing else is, as far as its own rank goes.
+                straight(points, (min(rank.u1, stop[0]), v))
+            elif rank.u1 >= stop[0]:
+                bend(points, (rank.u0, stop[1]))
+                straight(points, stop)
+            else:
+                share = (rank.u0 - u) / (stop[0] - u)
+                level = _free(rank.taken, v + (stop[1] - v) * share)
+                bend(points, (rank.u0, level))
+                straight(points, (rank.u1, level))
+        if points[-1] != stop:
+            bend(points, stop)
+        return tuple(points)
+
+
+def straight(points: list[Point], stop: Point) -> None:
+    """Lead a path on, straight."""
+    (u, v), (a, b) = points[-1], stop
+    if (u, v) != stop:
+        points += [(u + (a - u) / 3, v + (b - v) / 3), (u + (a - u) * 2 / 3, v + (b - v) * 2 / 3), stop]
+
+
+def bend(points: list[Point], stop: Point) -> None:
+    """Lead a path on in an S that begins and ends along."""
+    (u, v), (a, b) = points[-1], stop
+    points += [((u + a) / 2, v), ((u + a) / 2, b), stop]
+
+
+def _reach(curve: Path) -> float:
+    """The length of a curve, at most."""
+    return sum(abs(c - a) + abs(d - b) for (a, b), (c, d) in pairwise(curve))
+
+
+def _ranks(boxes: Sequence[Area]) -> list[_Rank]:
+    groups: list[list[Area]] = []
+    reach = float("-inf")
+    for box in sorted(boxes, key=lambda box: (box.u0, box.u1, box.v0)):
+        if box.u0 > reach:
+            groups.append([])
+        groups[-1].append(box)
+        reach = max(reach, box.u1)
+    ranks = []
+    for group in groups:
+        taken: list[tuple[float, float]] = []
+        for box in sorted(group, key=lambda box: box.v0):
+            low, high = box.v0 - _CLEAR, box.v1 + _CLEAR
+            if taken and low <= taken[-1][1]:
+                taken[-1] = (taken[-1][0], max(high, taken[-1][1]))
+            else:
+                taken.append((low, high))
+        ranks.append(_Rank(min(box.u0 for box in group), max(box.u1 for box in group), tuple(taken)))
+    return ranks
+
+
+def _free(taken: Sequence[tuple[float, float]], wished: float) -> float:
+    """The place nearest to the wished one that nothing takes up."""
+    place = bisect_right(taken, (wished, float("inf"))) - 1
+    if place < 0 or wished >= taken[place][1]:
+        return wished
+    low, high = taken[place]
+    return low if wished - low < high - wished else high

@@ -1,0 +1,244 @@
+"""A map as a `graphviz.Digraph`, for those who want DOT: HTML-like labels close to our own drawing.
+
+Everything a user wrote is escaped for the language it stands in: in a label no character of it is markup,
+in a tooltip none is an escape or an entity. Nodes and ports are numbered.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, assert_never
+
+from argmap.diagnostics import UsageError
+from argmap.draw.compose import scene_of
+from argmap.draw.measure import Block, Run, clean
+from argmap.draw.picture import DIRECTIONS
+from argmap.draw.scene import Card, End, Joint, Line, Question, Scene, Stack
+from argmap.draw.style import Face, Theme, camp_of, theme_of
+from argmap.draw.svg import Direction
+from argmap.draw.words import short
+from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
+
+_TIP = 2000
+"""Graphviz breaks at strings of 16,384 characters; a tooltip is shorter by far, also after escaping."""
+
+_SIDES: dict[Direction, str] = {"RL": "w", "LR": "e", "TB": "s", "BT": "n"}
+_HEADS: dict[Line, str] = {
+    "support": "normal",
+    "rebuttal": "tee",
+    "undercut": "tee",
+    "answer": "none",
+    "conflict": "none",
+}
+
+
+def digraph(map: ArgumentMap, *, theme: str | Theme = "light", direction: Direction = "RL") -> "Digraph":
+    """The map as a graph of the graphviz package; the program `dot` is needed only to render it.
+
+    Raises:
+        UsageError: there is no such theme or direction.
+
+    >>> from argmap import Builder
+    >>> b = Builder()
+    >>> _ = b.support(b.claim("Snow is cold."), b.claim("It is <b>frozen</b>."))
+    >>> "It is &lt;b&gt;frozen&lt;/b&gt;." in digraph(b.build()).source
+    True
+    """
+    from graphviz import Digraph
+
+    colours = theme_of(theme)
+    if direction not in DIRECTIONS:
+        raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
+    across = direction in ("TB", "BT")
+    scene = scene_of(map, colours.sizes, across=across, labels={})
+    sizes = colours.sizes
+    graph = Digraph("argmap")
+    graph.attr(
+        "graph",
+        rankdir=direction,
+        bgcolor=colours.page,
+        fontname="Arial",
+        nodesep=f"{sizes.card_gap / 72:.3f}",
+        ranksep=f"{sizes.rank_gap / 72:.3f}",
+        pad="0.35",
+        tooltip=" ",
+    )
+    if scene.title.lines:
+        title = _lines(scene.title, sizes.heading, colours.ink)
+        graph.attr("graph", label=f"<{title}>", labelloc="t", labeljust="l")
+    graph.attr("node", fontname="Arial", shape="plain", margin="0", tooltip=" ")
+    graph.attr("edge", fontname="Arial", tooltip=" ")
+    for lane in (None, *range(len(scene.lanes))):
+        inside = [number for number, node in enumerate(scene.nodes) if node.lane == lane]
+        if lane is None:
+            _nodes(graph, scene, inside, colours, across)
+        else:
+            with graph.subgraph(name=f"cluster_{lane}") as cluster:
+                tint = camp_of(colours, lane).lane
+                cluster.attr(style="filled,rounded", color=tint, fillcolor=tint, margin="14", label="")
+                _nodes(cluster, scene, inside, colours, across)
+    for strand in scene.strands:
+        graph.edge(
+            _port(scene, strand.source, _SIDES[direction]),
+            _port(scene, strand.target, "_"),
+            color=_line_colour(strand.line, colours),
+            penwidth="2" if strand.line == "rebuttal" else "1.7",
+            style={"undercut": "dashed", "conflict": "dotted"}.get(strand.line, "solid"),
+            arrowhead=_HEADS[strand.line] if strand.head else "none",
+            tooltip=tip(strand.says),
+        )
+    return graph
+
+
+def tip(text: str) -> str:
+    """A text as a tooltip: no backslash escapes, no entity is read, and it is short."""
+    cleaned = escape(short(text, _TIP), quote=False)
+    return cleaned.replace("\\", "\\\\") or " "
+
+
+def _nodes(graph: "Digraph", scene: Scene, numbers: Sequence[int], theme: Theme, across: bool) -> None:
+    for number in numbers:
+        node = scene.nodes[number]
+        name = f"n{number}"
+        match node:
+            case Stack():
+                says = " / ".join(card.says for card in node.cards)
+                graph.node(name, label=f"<{_stack(node, theme, across)}>", id=name, tooltip=tip(says))
+            case Question():
+                lines = _lines(node.text, theme.sizes.issue, theme.issue_ink)
+                graph.node(
+                    name,
+                    label=f"<{lines}>",
+                    shape="box",
+                    style="rounded,filled",
+                    margin="0.2,0.16",
+                    color=theme.issue,
+                    fillcolor=theme.issue,
+                    tooltip=tip(node.says),
+                )
+            case Joint():
+                _joint(graph, name, node, theme)
+            case _:
+                assert_never(node)
+
+
+def _joint(graph: "Digraph", name: str, joint: Joint, theme: Theme) -> None:
+    colour = _line_colour(joint.line, theme)
+    if joint.form == "ring":
+        graph.node(
+            name, label="", shape="circle", width="0.14", style="filled", fillcolor=theme.card, color=colour
+        )
+        return
+    lines = _lines(joint.text, theme.sizes.joint, theme.ink, align=False)
+    graph.node(
+        name,
+        label=f"<{lines}>",
+        shape="diamond" if joint.form == "one of" else "box",
+        style="filled" if joint.form == "one of" else "rounded,filled",
+        margin="0.03" if joint.form == "one of" else "0.08,0.03",
+        height="0.2",
+        fillcolor=theme.card,
+        color=colour,
+        tooltip=tip(joint.says),
+    )
+
+
+def _stack(stack: Stack, theme: Theme, across: bool) -> str:
+    cells = []
+    for place, card in enumerate(stack.cards):
+        if place:
+            bar = _text("AND", theme.sizes.kicker, theme.muted)
+            cells.append(f'<TD BGCOLOR="{theme.bar}" CELLPADDING="1">{bar}</TD>')
+        cells.append(f'<TD PORT="p{place}" CELLPADDING="0">{_card(card, theme)}</TD>')
+    rows = f"<TR>{''.join(cells)}</TR>" if across else "".join(f"<TR>{cell}</TR>" for cell in cells)
+    border, colour = ("2", theme.frame) if len(stack.cards) > 1 else ("0", theme.border)
+    return f'<TABLE BORDER="{border}" COLOR="{colour}" {_TIGHT}>{rows}</TABLE>'
+
+
+def _card(card: Card, theme: Theme) -> str:
+    sizes, camp = theme.sizes, camp_of(theme, card.camp)
+    ink = camp.ink if card.position else theme.ink
+    soft = camp.ink if card.position else theme.muted
+    kicker = ink if card.position else camp.colour if card.sided else theme.muted
+    text = "".join(
+        (
+            _text(card.kicker, sizes.kicker, kicker) + _BREAK + _THIN if card.kicker else "",
+            _lines(card.title, sizes.position if card.position else sizes.title, ink),
+            _lines(card.body, sizes.body, ink),
+            _THIN if card.source.lines else "",
+            _lines(card.source, sizes.source, soft),
+        )
+    )
+    fill = camp.colour if card.position else theme.card
+    style = "DASHED" if card.dashed else "ROUNDED" if card.position else "SOLID"
+    edge = camp.colour if card.position else theme.border
+    wide = f"{sizes.text + 2 * sizes.pad:.0f}"
+    stripe = f'<TD WIDTH="5" CELLPADDING="0" BGCOLOR="{camp.colour}"></TD>'
+    return (
+        f'<TABLE BORDER="1" COLOR="{edge}" BGCOLOR="{fill}" STYLE="{style}" {_TIGHT}>'
+        f"<TR>{stripe if card.sided and not card.position else ''}"
+        f'<TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="{wide}" CELLPADDING="{sizes.pad:.0f}">{text or " "}</TD>'
+        "</TR></TABLE>"
+    )
+
+
+_TIGHT = 'CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+_BREAK = '<BR ALIGN="LEFT"/>'
+_THIN = f'<FONT POINT-SIZE="3"> {_BREAK}</FONT>'
+
+
+def _lines(block: Block, face: Face, colour: str, *, align: bool = True) -> str:
+    """Lines of text as HTML-like markup, each with a break behind it (or between them, where centred)."""
+    lines = ["".join(_run(run, face, colour) for run in line) for line in block.lines]
+    return "".join(line + _BREAK for line in lines) if align else "<BR/>".join(lines)
+
+
+def _text(text: str, face: Face, colour: str) -> str:
+    return _run(Run(text), face, colour)
+
+
+def _run(run: Run, face: Face, colour: str) -> str:
+    """A run as markup.
+
+    Graphviz replaces a backslash and a letter (by the name of the node, say) in labels of this kind too, and
+    has no way to write the two. Apart, each in markup of its own, they are text.
+    """
+    return "".join(
+        _styled(escape(piece, quote=True), run, face, colour)
+        for piece in re.split(r"(?<=\\)", clean(run.text))
+        if piece
+    )
+
+
+def _styled(words: str, run: Run, face: Face, colour: str) -> str:
+    if run.bold or face.bold:
+        words = f"<B>{words}</B>"
+    if run.italic or face.italic:
+        words = f"<I>{words}</I>"
+    return f'<FONT COLOR="{colour}" POINT-SIZE="{face.size:g}">{words}</FONT>'
+
+
+def _port(scene: Scene, end: End, side: str) -> str:
+    """An end in DOT; a strand leaves a card at the side that arguments run to."""
+    if not isinstance(scene.nodes[end.node], Stack):
+        return f"n{end.node}"
+    return f"n{end.node}:{side}" if end.card is None else f"n{end.node}:p{end.card}:{side}"
+
+
+def _line_colour(line: Line, theme: Theme) -> str:
+    match line:
+        case "support":
+            return theme.support
+        case "rebuttal":
+            return theme.rebuttal
+        case "undercut":
+            return theme.undercut
+        case "conflict":
+            return theme.conflict
+        case "answer":
+            return theme.issue
+        case _:
+            assert_never(line)

@@ -1,0 +1,210 @@
+"""Places for a scene: from numbered boxes to an engine and back."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Literal, TypeAlias, get_args
+
+import attrs
+
+from argmap.diagnostics import Diagnostic, UsageError
+from argmap.draw.boxes import Area, Box, Gaps, Places, Point, Socket, Wire, acyclic
+from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_program, by_pygraphviz
+from argmap.draw.rules import ENGINE_ABSENT, ENGINE_FAILED, ENGINE_WARNED
+from argmap.draw.scene import End, Joint, Node, Question, Scene, Stack
+from argmap.draw.style import Sizes
+from argmap.draw.tidy import tidy
+
+Engine: TypeAlias = Literal["pygraphviz", "dot", "tidy"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+
+_Layout: TypeAlias = Callable[[Sequence[Box], Sequence[Wire], Gaps], tuple[Places, str]]
+_LAYOUTS: dict[Engine, _Layout] = {
+    "pygraphviz": by_pygraphviz,
+    "dot": by_program,
+    "tidy": lambda boxes, wires, gaps: (tidy(boxes, wires, gaps), ""),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """A scene with places: its boxes and wires, which wires run against their strand, and where all is."""
+
+    boxes: tuple[Box, ...]
+    wires: tuple[Wire, ...]
+    turned: tuple[bool, ...]
+    places: Places
+
+
+def plan(
+    scene: Scene, sizes: Sizes, *, across: bool, engine: Engine | None
+) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """Where everything of a scene goes, and what there is to say about how it was found.
+
+    `across` says that cards stand side by side across the ranks, not one above the other.
+
+    Raises:
+        UsageError: there is no such engine.
+    """
+    if engine is not None and engine not in ENGINES:
+        raise UsageError(f"There is no layout engine {engine!r}; there are {', '.join(ENGINES)}.")
+    boxes = [_box(node, across) for node in scene.nodes]
+    towards = [
+        Wire(_socket(strand.target), _socket(strand.source), _weight(scene, strand.source, strand.target))
+        for strand in scene.strands
+    ]
+    turned = acyclic(len(boxes), towards)
+    wires = [
+        Wire(wire.high, wire.low, wire.weight) if turn else wire
+        for wire, turn in zip(towards, turned, strict=True)
+    ]
+    gaps = Gaps(card=sizes.card_gap, rank=sizes.rank_gap, lane=sizes.lane_pad)
+    places, findings = _places(boxes, wires, gaps, engine)
+    boxes, places = _tighten(scene, boxes, places)
+    places = _upright(scene, places)
+    return Plan(boxes=tuple(boxes), wires=tuple(wires), turned=tuple(turned), places=places), findings
+
+
+def _box(node: Node, across: bool) -> Box:
+    match node:
+        case Stack(spans=spans) if len(spans) > 1:
+            ports = spans
+        case Stack() | Joint() | Question():
+            ports = ()
+    along, over = (node.height, node.width) if across else (node.width, node.height)
+    return Box(along=along, across=over, lane=node.lane, ports=ports)
+
+
+def _socket(end: End) -> Socket:
+    return Socket(end.node, end.card)
+
+
+def _weight(scene: Scene, source: End, target: End) -> int:
+    straight = isinstance(scene.nodes[target.node], Question) or (
+        isinstance(scene.nodes[source.node], Joint) and isinstance(scene.nodes[target.node], Stack)
+    )
+    return 3 if straight else 1
+
+
+def _places(
+    boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, engine: Engine | None
+) -> tuple[Places, tuple[Diagnostic, ...]]:
+    """Places from the first engine that gives any: the one asked for, then the rest in order."""
+    wanted = ENGINES if engine is None else (engine, *(each for each in ENGINES if each != engine))
+    findings: list[Diagnostic] = []
+    for name in wanted[:-1] if wanted[-1] == "tidy" else wanted:
+        try:
+            places, said = _LAYOUTS[name](boxes, wires, gaps)
+        except EngineAbsentError as error:
+            if name == engine:
+                findings.append(
+                    Diagnostic(
+                        ENGINE_ABSENT,
+                        f"The layout engine {name!r} is not there: {_brief(error)}.",
+                        fix="Install it, or choose no engine.",
+                    )
+                )
+        except EngineFailedError as error:
+            findings.append(
+                Diagnostic(
+                    ENGINE_FAILED,
+                    f"The layout engine {name!r} gave up: {_brief(error)}.",
+                    fix="Nothing needs doing; another engine laid the map out.",
+                )
+            )
+        else:
+            if said:
+                findings.append(
+                    Diagnostic(ENGINE_WARNED, f"The layout engine {name!r} says: {_brief(said)}.")
+                )
+            return places, tuple(findings)
+    return tidy(boxes, wires, gaps), tuple(findings)
+
+
+def _brief(said: object) -> str:
+    return " ".join(str(said).split())[:200].rstrip(".")
+
+
+def _tighten(scene: Scene, boxes: list[Box], places: Places) -> tuple[list[Box], Places]:
+    """Ranks that hold nothing but joints made as short as these; a joint is as long as a card until then."""
+    loose: list[tuple[float, float, float]] = []
+    solid: list[tuple[float, float]] = []
+    for node, box, (u, _) in zip(scene.nodes, boxes, places.centres, strict=True):
+        reach = (u - box.along / 2, u + box.along / 2)
+        if isinstance(node, Joint) and node.form in ("ring", "and", "name"):
+            inner = node.inner[0] if box.along == node.width else node.inner[1]
+            loose.append((*reach, min(box.along, inner + 36.0)))
+        else:
+            solid.append(reach)
+    groups: list[tuple[float, float, float]] = []
+    for start, stop, need in sorted(loose):
+        if groups and start < groups[-1][1]:
+            groups[-1] = (groups[-1][0], max(stop, groups[-1][1]), max(need, groups[-1][2]))
+        else:
+            groups.append((start, stop, need))
+    solid.sort()
+    covered = _merged(solid)
+    cuts = [
+        (start, stop, need)
+        for start, stop, need in groups
+        if need < stop - start and not any(low < stop and start < high for low, high in covered)
+    ]
+    if not cuts:
+        return boxes, places
+
+    def moved(u: float) -> float:
+        lost = 0.0
+        for start, stop, need in cuts:
+            if u >= stop:
+                lost += (stop - start) - need
+            elif u > start:
+                lost += (u - start) * (1 - need / (stop - start))
+        return u - lost
+
+    shorter = [
+        attrs.evolve(box, along=moved(u + box.along / 2) - moved(u - box.along / 2))
+        for box, (u, _) in zip(boxes, places.centres, strict=True)
+    ]
+    centres = tuple(
+        ((moved(u - box.along / 2) + moved(u + box.along / 2)) / 2, v)
+        for box, (u, v) in zip(boxes, places.centres, strict=True)
+    )
+    return shorter, Places(
+        centres=centres,
+        paths=tuple(tuple((moved(u), v) for u, v in path) for path in places.paths),
+        lanes=tuple(
+            (lane, Area(moved(area.u0), area.v0, moved(area.u1), area.v1)) for lane, area in places.lanes
+        ),
+    )
+
+
+def _merged(ranges: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for start, stop in ranges:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return merged
+
+
+def _upright(scene: Scene, places: Places) -> Places:
+    """The places mirrored across if what was written first came last."""
+    order = [area.v0 for _, area in places.lanes]
+    if len(order) < 2:
+        children: dict[int, list[float]] = {}
+        for strand in scene.strands:
+            children.setdefault(strand.target.node, []).append(places.centres[strand.source.node][1])
+        steps = [after - before for each in children.values() for before, after in pairwise(each)]
+    else:
+        steps = [after - before for before, after in pairwise(order)]
+    if sum((step > 0) - (step < 0) for step in steps) >= 0:
+        return places
+    return Places(
+        centres=tuple(map(_mirror, places.centres)),
+        paths=tuple(tuple(map(_mirror, path)) for path in places.paths),
+        lanes=tuple((lane, Area(area.u0, -area.v1, area.u1, -area.v0)) for lane, area in places.lanes),
+    )
+
+
+def _mirror(point: Point) -> Point:
+    return (point[0], -point[1])

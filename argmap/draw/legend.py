@@ -1,0 +1,112 @@
+"""The legend: what the signs of a drawing mean, and only of those that it uses."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from argmap.draw.boxes import Area
+from argmap.draw.metrics import width
+from argmap.draw.pen import COLOURS, HEAD, STROKES, Pen, number
+from argmap.draw.scene import Joint, Scene, Stack
+from argmap.draw.style import Sizes, camp_role
+
+LEADING = 18.0
+_SPACE = 24.0
+_LONGEST = 48
+_LINES = {
+    "support": "supports",
+    "rebuttal": "attacks the claim",
+    "undercut": "undercuts the step",
+}
+_STATES = {"in": "accepted", "out": "rejected", "undecided": "neither"}
+
+
+@attrs.frozen
+class Entry:
+    """A sign and what it means, from where in its line and how long."""
+
+    left: float
+    length: float
+    sign: str
+    says: str
+
+
+def legend_lines(scene: Scene, sizes: Sizes, room: float) -> list[list[Entry]]:
+    """The entries of a scene's legend, in lines no longer than `room` points if that can be."""
+    found: list[list[Entry]] = []
+    here = 0.0
+    for sign, says in _entries(scene):
+        shown = says if len(says) <= _LONGEST else says[: _LONGEST - 1] + "…"
+        length = _indent(sign) + width(shown, sizes.legend.size)
+        if not found or here + length > room:
+            found.append([])
+            here = 0.0
+        found[-1].append(Entry(here, length, sign, shown))
+        here += length + _SPACE
+    return found
+
+
+def write_legend(pen: Pen, lines: Sequence[Sequence[Entry]], x: float, y: float) -> None:
+    """Write the lines of a legend, the first one centred on `y`."""
+    if not lines:
+        return
+    pen.out.append('<g class="legend">\n')
+    for line in lines:
+        for entry in line:
+            _sign(pen, entry.sign, x + entry.left, y)
+            pen.words(entry.says, pen.sizes.legend, x + entry.left + _indent(entry.sign), y + 3.3, "ink")
+        y += LEADING
+    pen.out.append("</g>\n")
+
+
+def _entries(scene: Scene) -> list[tuple[str, str]]:
+    lines = {strand.line for strand in scene.strands}
+    joints = {node.form for node in scene.nodes if isinstance(node, Joint)}
+    stacks = [node for node in scene.nodes if isinstance(node, Stack)]
+    cards = [card for stack in stacks for card in stack.cards]
+    entries: list[tuple[str, str]] = [(line, says) for line, says in _LINES.items() if line in lines]
+    if "and" in joints or any(len(stack.cards) > 1 for stack in stacks):
+        entries.append(("and", "only together"))
+    if "not both" in joints:
+        entries.append(("conflict", "cannot hold together"))
+    if any(card.dashed and card.kind != "missing" for card in cards):
+        entries.append(("implicit", "implicit, supplied by the analyst"))
+    entries += [(state, _STATES[state]) for state in scene.states]
+    entries += [(f"{lane.number}", f"{lane.name} side") for lane in scene.lanes if lane.name]
+    if any(card.sided and card.camp is None for card in cards):
+        entries.append(("against", "against a position"))
+    return entries
+
+
+def _indent(sign: str) -> float:
+    match sign:
+        case "support" | "rebuttal" | "undercut" | "conflict":
+            return 36.0
+        case "and" | "implicit" | "in" | "out":
+            return 34.0
+        case "undecided":
+            return 64.0
+        case _:
+            return 15.0
+
+
+def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
+    match sign:
+        case "conflict":
+            data = f"M{number(x)} {number(y)}L{number(x + 28.0)} {number(y)}"
+            pen.path(data, pen.paint(None, COLOURS[sign], STROKES[sign][0]), STROKES[sign][1])
+        case "support" | "rebuttal" | "undercut":
+            end = x + 28.0 - HEAD
+            data = f"M{number(x)} {number(y)}L{number(end)} {number(y)}"
+            pen.path(data, pen.paint(None, COLOURS[sign], STROKES[sign][0]), STROKES[sign][1])
+            pen.head(sign, (end, y), (1.0, 0.0))
+        case "and":
+            pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("bar", "frame", 1.5), 3.0)
+            pen.words("AND", pen.sizes.kicker, x + 14.0, y + 2.7, "muted", "middle")
+        case "implicit":
+            pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("card", "muted", 1.0), 3.0, "4 3")
+        case "in" | "out" | "undecided":
+            pen.badge(sign, x + _indent(sign) - 5.0, y + 2.7, "muted" if sign == "out" else "ink")
+        case _:
+            camp = None if sign == "against" else int(sign)
+            pen.rect(Area(x, y - 5.0, x + 10.0, y + 5.0), pen.fill(camp_role("camp", camp, pen.theme)))

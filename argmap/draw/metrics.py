@@ -1,0 +1,63 @@
+"""How wide text is, before anything is drawn."""
+
+import unicodedata
+from functools import cache
+
+from argmap.draw.widths import BOLD, REGULAR, UNITS
+
+FULL = 1.0
+PICTURE = 1.3
+UNKNOWN = 0.72
+"""Widths, in ems, of what the table does not have: East Asian, emoji, other scripts (on the safe side)."""
+
+
+def _table(rows: tuple[tuple[int, str], ...]) -> dict[str, float]:
+    return {
+        chr(start + offset): int(width) / UNITS
+        for start, row in rows
+        for offset, width in enumerate(row.split())
+    }
+
+
+@cache
+def _advances(bold: bool) -> dict[str, float]:
+    table = _table(BOLD if bold else REGULAR)
+    for character in table:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            table[character] = 0.0
+    return table
+
+
+@cache
+def _outside(character: str) -> float:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+        return 0.0
+    if unicodedata.east_asian_width(character) in ("W", "F"):
+        return FULL if unicodedata.category(character)[0] in "LPN" else PICTURE
+    return PICTURE if character >= "\U0001f000" else UNKNOWN
+
+
+def advance(character: str, *, bold: bool = False) -> float:
+    """The width of one character, in ems; nothing for combining marks.
+
+    >>> advance("i") < advance("W") < advance("漢")
+    True
+    >>> advance("\\u0301")
+    0.0
+    """
+    found = _advances(bold).get(character)
+    return _outside(character) if found is None else found
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of a line of text, in points."""
+    table = _advances(bold)
+    try:
+        return sum(map(table.__getitem__, text)) * size
+    except KeyError:
+        return sum(advance(character, bold=bold) for character in text) * size
+
+
+def known(text: str) -> bool:
+    """Whether the font has every character of a text."""
+    return text.isascii() or _advances(False).keys() >= set(text)

@@ -1,0 +1,169 @@
+"use strict";
+const stage = document.getElementById("stage");
+const svg = stage.querySelector("svg");
+const whole = svg.getAttribute("viewBox").split(" ").map(Number);
+const cards = [...svg.querySelectorAll(".card")];
+const edges = [...svg.querySelectorAll(".edge")];
+const joints = [...svg.querySelectorAll(".joint")];
+const search = document.getElementById("search");
+const found = document.getElementById("found");
+const showAll = document.getElementById("all");
+let view = [...whole];
+let hits = [];
+let turn = -1;
+
+function show(box) {
+  view = box;
+  svg.setAttribute("viewBox", box.join(" "));
+}
+
+function fit() {
+  show([...whole]);
+}
+
+// The drawing is centred in the stage: from a point of the window to the drawing, and its scale there.
+function place(x, y) {
+  const area = stage.getBoundingClientRect();
+  const scale = Math.min(area.width / view[2], area.height / view[3]) || 1;
+  const left = view[0] - (area.width / scale - view[2]) / 2;
+  const top = view[1] - (area.height / scale - view[3]) / 2;
+  return { x: left + (x - area.left) / scale, y: top + (y - area.top) / scale, scale };
+}
+
+function zoom(factor, x = innerWidth / 2, y = innerHeight / 2) {
+  const width = Math.min(Math.max(view[2] / factor, 60), whole[2] * 8);
+  const share = width / view[2];
+  const at = place(x, y);
+  show([at.x - (at.x - view[0]) * share, at.y - (at.y - view[1]) * share, width, view[3] * share]);
+}
+
+function centre(card) {
+  const box = card.getBBox();
+  const width = Math.min(view[2], Math.max(whole[2] / 2, 900));
+  const height = (view[3] / view[2]) * width;
+  show([box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2, width, height]);
+}
+
+const ends = new Map(edges.map((edge) => [edge, `${edge.dataset.from} ${edge.dataset.to}`.split(" ")]));
+
+// What one step away is: cards at the other end of an edge; a joint on the way is part of the edge.
+function around(card) {
+  const kept = new Set([card.id]);
+  const lines = new Set();
+  const waiting = [card.id];
+  while (waiting.length) {
+    const here = waiting.pop();
+    for (const edge of edges) {
+      if (lines.has(edge) || !ends.get(edge).includes(here)) continue;
+      lines.add(edge);
+      for (const end of ends.get(edge)) {
+        if (!kept.has(end) && end.startsWith("j")) waiting.push(end);
+        kept.add(end);
+      }
+    }
+  }
+  return { kept, lines };
+}
+
+function focusOn(card) {
+  const near = card && around(card);
+  for (const each of [...cards, ...joints]) each.classList.toggle("dim", !!near && !near.kept.has(each.id));
+  for (const edge of edges) edge.classList.toggle("dim", !!near && !near.lines.has(edge));
+  for (const each of cards) each.classList.toggle("chosen", each === card);
+  showAll.hidden = !near;
+}
+
+function look() {
+  const wanted = search.value.trim().toLowerCase();
+  const text = (card) => card.querySelector("title").textContent.toLowerCase();
+  hits = wanted ? cards.filter((card) => text(card).includes(wanted)) : [];
+  turn = -1;
+  for (const card of cards) card.classList.toggle("hit", hits.includes(card));
+  found.textContent = wanted ? `${hits.length} found` : "";
+}
+
+function next(by) {
+  if (!hits.length) return;
+  turn = (turn + by + hits.length) % hits.length;
+  found.textContent = `${turn + 1} of ${hits.length}`;
+  centre(hits[turn]);
+}
+
+// The nearest card in the direction of an arrow key, as seen on the screen.
+function step(from, dx, dy) {
+  const middle = (card) => {
+    const box = card.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const [x, y] = middle(from);
+  let best = null;
+  let least = Infinity;
+  for (const card of cards) {
+    const [a, b] = middle(card);
+    const ahead = (a - x) * dx + (b - y) * dy;
+    const aside = Math.abs((a - x) * dy) + Math.abs((b - y) * dx);
+    if (card !== from && ahead > 4 && ahead + 2 * aside < least) [best, least] = [card, ahead + 2 * aside];
+  }
+  return best;
+}
+
+function turnLight() {
+  const dark = document.documentElement.dataset.light || (matchMedia("(prefers-color-scheme:dark)").matches ? "dark" : "light");
+  document.documentElement.dataset.light = dark === "dark" ? "light" : "dark";
+}
+
+let held = null;
+stage.addEventListener("pointerdown", (event) => {
+  if (event.button === 0) held = { x: event.clientX, y: event.clientY, moved: false };
+});
+addEventListener("pointermove", (event) => {
+  if (!held) return;
+  const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
+  if (!held.moved && Math.hypot(dx, dy) < 4) return;
+  const { scale } = place(0, 0);
+  show([view[0] - dx / scale, view[1] - dy / scale, view[2], view[3]]);
+  held = { x: event.clientX, y: event.clientY, moved: true };
+  stage.classList.add("held");
+});
+addEventListener("pointerup", (event) => {
+  const dragged = held && held.moved;
+  held = null;
+  stage.classList.remove("held");
+  if (dragged || !stage.contains(event.target) || event.target.closest("a")) return;
+  focusOn(event.target.closest(".card"));
+});
+addEventListener("pointercancel", () => (held = null));
+stage.addEventListener("wheel", (event) => {
+  event.preventDefault();
+  zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), event.clientX, event.clientY);
+}, { passive: false });
+
+const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") {
+    search.value = "";
+    look();
+    return focusOn(null);
+  }
+  if (event.target === search) return void (event.key === "Enter" && next(event.shiftKey ? -1 : 1));
+  const card = event.target.closest(".card");
+  const keys = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: fit, l: turnLight, "/": () => search.focus() };
+  if (card && event.key === "Enter") focusOn(card);
+  else if (arrows[event.key] && !event.target.closest("#outline")) (card ? step(card, ...arrows[event.key]) : cards[0])?.focus();
+  else if (keys[event.key.toLowerCase()]) keys[event.key.toLowerCase()]();
+  else return;
+  event.preventDefault();
+});
+
+for (const card of cards) card.setAttribute("tabindex", "0");
+svg.addEventListener("focusin", (event) => {
+  const box = event.target.getBoundingClientRect();
+  if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) centre(event.target);
+});
+document.getElementById("in").addEventListener("click", () => zoom(1.25));
+document.getElementById("out").addEventListener("click", () => zoom(0.8));
+document.getElementById("fit").addEventListener("click", fit);
+document.getElementById("light").addEventListener("click", turnLight);
+showAll.addEventListener("click", () => focusOn(null));
+search.addEventListener("input", look);

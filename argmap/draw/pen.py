@@ -1,0 +1,165 @@
+"""The strokes of a drawing: rectangles, paths, lines of text, heads and marks, as SVG.
+
+Every colour is written as a presentation attribute, beside a class that names what it is for.
+"""
+
+from collections.abc import Sequence
+from typing import assert_never
+from xml.sax.saxutils import escape
+
+from argmap.draw.boxes import Area, Point
+from argmap.draw.measure import Block, Run, clean
+from argmap.draw.metrics import width
+from argmap.draw.scene import Line, State
+from argmap.draw.style import Face, Theme, roles
+
+HEAD = 9.0
+"""How far before its target a strand with a head ends; the head fills the rest."""
+
+STROKES: dict[Line, tuple[float, str]] = {
+    "support": (1.7, ""),
+    "rebuttal": (2.0, ""),
+    "undercut": (1.7, "5 4"),
+    "answer": (1.7, ""),
+    "conflict": (1.7, "1.5 3"),
+}
+COLOURS: dict[Line, str] = {
+    "support": "support",
+    "rebuttal": "rebuttal",
+    "undercut": "undercut",
+    "answer": "issue",
+    "conflict": "conflict",
+}
+
+
+def text_attribute(text: str) -> str:
+    """A text as the value of an attribute, with its quotation marks."""
+    escaped = escape(clean(text), {'"': "&quot;", "'": "&#39;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return f'"{escaped}"'
+
+
+def number(value: float) -> str:
+    """A length with at most two decimals."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+class Pen:
+    """Writes strokes in the colours of a theme, one after the other, into `out`."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.sizes = theme.sizes
+        self.colours = roles(theme)
+        self.out: list[str] = []
+
+    def fill(self, role: str) -> str:
+        """The attributes of a filled shape without an outline."""
+        return f' class="f-{role}" fill="{self.colours[role]}"'
+
+    def paint(self, fill: str | None, stroke: str, wide: float) -> str:
+        """The attributes of an outlined shape, filled if a colour is named."""
+        inside = self.colours[fill] if fill else "none"
+        names = f"f-{fill} s-{stroke}" if fill else f"s-{stroke}"
+        return (
+            f' class="{names}" fill="{inside}" stroke="{self.colours[stroke]}" stroke-width="{number(wide)}"'
+        )
+
+    def rect(self, area: Area, paint: str, radius: float = 0.0, dash: str = "") -> None:
+        """A rectangle, with round corners and a dashed outline if wanted."""
+        corner = f' rx="{number(radius)}"' if radius else ""
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        self.out.append(
+            f'<rect x="{number(area.u0)}" y="{number(area.v0)}" width="{number(area.u1 - area.u0)}" '
+            f'height="{number(area.v1 - area.v0)}"{corner}{paint}{dashes}/>\n'
+        )
+
+    def path(self, data: str, paint: str, dash: str = "") -> None:
+        """A path by its data."""
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        self.out.append(f'<path d="{data}"{paint}{dashes}/>\n')
+
+    def words(self, text: str, face: Face, x: float, y: float, role: str, anchor: str = "start") -> None:
+        """A line of plain text."""
+        self.line((Run(text, bold=face.bold),), face, x, y, role, anchor)
+
+    def line(
+        self, line: Sequence[Run], face: Face, x: float, y: float, role: str, anchor: str = "start"
+    ) -> None:
+        """One line of text; what is written from right to left is kept together by an isolate."""
+        weight = ' font-weight="700"' if line and all(run.bold or face.bold for run in line) else ""
+        slant = ' font-style="italic"' if face.italic else ""
+        place = f' text-anchor="{anchor}"' if anchor != "start" else ""
+        inside = []
+        for run in line:
+            style = ' font-weight="700"' if run.bold and not weight else ""
+            style += ' font-style="italic"' if run.italic and not slant else ""
+            style += ' text-decoration="underline"' if run.href else ""
+            text = escape(clean(run.text))
+            piece = f"<tspan{style}>{text}</tspan>" if style else text
+            if run.href:
+                piece = f"<a href={text_attribute(run.href)}>{piece}</a>"
+            inside.append(piece)
+        self.out.append(
+            f'<text x="{number(x)}" y="{number(y)}" font-size="{number(face.size)}" xml:space="preserve"'
+            f"{weight}{slant}{place}{self.fill(role)}>{''.join(inside)}</text>\n"
+        )
+
+    def block(self, block: Block, face: Face, x: float, y: float, role: str, room: float) -> float:
+        """Lines of text from a first baseline on; the baseline of the line after them."""
+        for line in block.lines:
+            if block.rtl:
+                isolated = (Run("\u2067", bold=face.bold), *line, Run("\u2069", bold=face.bold))
+                self.line(isolated, face, x + room, y, role, "end")
+            else:
+                self.line(line, face, x, y, role)
+            y += face.leading
+        return y
+
+    def centred(self, block: Block, face: Face, area: Area, role: str) -> None:
+        """Lines of text in the middle of an area."""
+        middle = (area.u0 + area.u1) / 2
+        y = (area.v0 + area.v1) / 2 - face.leading * (len(block) - 1) / 2 + face.size * 0.35
+        for line in block.lines:
+            self.line(line, face, middle, y, role, "middle")
+            y += face.leading
+
+    def head(self, line: Line, at: Point, towards: Point) -> None:
+        """The arrow of a support, the bar of an attack, from the end of its line to the target."""
+        colour = COLOURS[line]
+        (x, y), (dx, dy) = at, towards
+
+        def point(along: float, aside: float) -> str:
+            return f"{number(x + dx * along - dy * aside)} {number(y + dy * along + dx * aside)}"
+
+        if line == "support":
+            corners = (point(0.0, -3.6), point(HEAD - 1.0, 0.0), point(0.0, 3.6))
+            self.path(f"M{corners[0]}L{corners[1]}L{corners[2]}Z", self.fill(colour))
+            return
+        half = 6.0 if line == "rebuttal" else 5.0
+        thick = 3.0 if line == "rebuttal" else 2.6
+        start, stop = HEAD - 2.0 - thick, HEAD - 2.0
+        stem = 1.0 if line == "rebuttal" else 0.85
+        self.path(
+            f"M{point(-0.5, -stem)}L{point(start, -stem)}L{point(start, -half)}L{point(stop, -half)}"
+            f"L{point(stop, half)}L{point(start, half)}L{point(start, stem)}L{point(-0.5, stem)}Z",
+            self.fill(colour),
+        )
+
+    def badge(self, state: State, right: float, y: float, role: str) -> None:
+        """The label of an evaluation: a mark and a word."""
+        word = state.upper()
+        left = right - width(word, self.sizes.kicker.size, bold=True)
+        self.words(word, self.sizes.kicker, left, y, role)
+        x, middle = left - 7.5, y - 2.7
+        stroke = self.paint(None, role, 1.6)
+        match state:
+            case "in":
+                marks = f"M{number(x - 3)} {number(middle)}l2.2 2.4l4 -5"
+            case "out":
+                marks = f"M{number(x - 2.6)} {number(middle - 2.6)}l5.2 5.2m0 -5.2l-5.2 5.2"
+            case "undecided":
+                marks = f"M{number(x - 3)} {number(middle)}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z"
+            case _:
+                assert_never(state)
+        self.path(marks, stroke)

@@ -1,0 +1,152 @@
+"""Drawing a map: from the map to a picture that can be written in several formats."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+import attrs
+
+from argmap.diagnostics import Diagnostic, Outcome, UsageError
+from argmap.draw.compose import scene_of
+from argmap.draw.layout import Engine, plan
+from argmap.draw.measure import one_line
+from argmap.draw.outline import outline
+from argmap.draw.page import page
+from argmap.draw.raster import pdf, png
+from argmap.draw.route import routes
+from argmap.draw.rules import MISSING_DRAWN
+from argmap.draw.scene import State
+from argmap.draw.style import Theme, theme_of
+from argmap.draw.svg import Direction, svg_of
+from argmap.model import ArgumentMap
+
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+STATES: tuple[State, ...] = get_args(State)
+
+
+@attrs.frozen(kw_only=True)
+class Picture:
+    """A drawn map: its SVG, its size in points, its title, its outline as text, and its theme."""
+
+    svg: str = attrs.field(repr=False)
+    width: float
+    height: float
+    title: str
+    outline: str = attrs.field(repr=False)
+    theme: Theme = attrs.field(repr=False)
+
+    def png(self, scale: float = 2) -> bytes:
+        """The picture as PNG, `scale` pixels to the point.
+
+        Raises:
+            UsageError: the scale is not positive, or there would be more than 200 million pixels.
+            MachineError: the renderer failed.
+        """
+        return png(self.svg, self.width, self.height, scale)
+
+    def pdf(self) -> bytes:
+        """The picture as PDF of one page, with text that can be selected.
+
+        Raises:
+            MachineError: the renderer failed.
+        """
+        return pdf(self.svg, self.width, self.height, self.title)
+
+    def html(self) -> str:
+        """The picture as a page of its own to look around in; it asks the network for nothing."""
+        return page(self.svg, self.title, self.outline, self.theme)
+
+
+def draw(
+    map: ArgumentMap,
+    *,
+    theme: str | Theme = "light",
+    direction: Direction = "RL",
+    engine: Engine | None = None,
+    labels: Mapping[str, str] = {},
+) -> Outcome[Picture]:
+    """A picture of a map.
+
+    `direction` says where arguments run to: RL has conclusions at the left, BT on top. `labels` gives by id
+    the results of an evaluation, ``in``, ``out`` or ``undecided``, to be shown on the cards. Without an
+    `engine`, the first is taken that works of pygraphviz, dot and tidy.
+
+    Findings say which engine failed or warned, and what is missing from the map.
+
+    Raises:
+        UsageError: there is no such theme, direction, engine or label, or no element of a labelled id.
+
+    >>> from argmap import Builder
+    >>> b = Builder(title="Snow")
+    >>> _ = b.support(b.claim("Snow is cold."), b.claim("It is frozen."))
+    >>> picture = draw(b.build()).unwrap()
+    >>> picture.title, picture.svg.count('role="graphics-symbol"')
+    ('Snow', 2)
+    """
+    colours = theme_of(theme)
+    if direction not in DIRECTIONS:
+        raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
+    states = _states(map, labels)
+    across = direction in ("TB", "BT")
+    scene = scene_of(map, colours.sizes, across=across, labels=states)
+    placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
+    ways = routes(scene, placed, colours.sizes, across=across)
+    title = one_line(map.title or "") or next((one_line(issue.question) for issue in map.issues), "")
+    title = title or "Argument map"
+    drawn = svg_of(scene, placed, ways, colours, direction, title, describe(map, direction))
+    picture = Picture(
+        svg=drawn.svg,
+        width=drawn.width,
+        height=drawn.height,
+        title=title,
+        outline=outline(map),
+        theme=colours,
+    )
+    return Outcome(picture, (*_missing(map), *findings))
+
+
+def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:
+    known: dict[str, State] = {state: state for state in STATES}
+    found: dict[str, State] = {}
+    for one, label in labels.items():
+        if label not in known:
+            raise UsageError(f"There is no label {label!r}; there are {', '.join(STATES)}.")
+        if one not in map and one not in map.missing:
+            raise UsageError(f"A label is given for {one!r}, which the map does not have.")
+        found[one] = known[label]
+    return found
+
+
+def describe(map: ArgumentMap, direction: Direction) -> str:
+    """What a picture shows, in a sentence or two."""
+    counts = (
+        (len(map.issues), "issue"),
+        (sum(len(issue.positions) for issue in map.issues), "position"),
+        (len(map.claims), "claim"),
+        (len(map.arguments), "argument"),
+        (len(map.supports), "support"),
+        (len(map.rebuttals), "rebuttal"),
+        (len(map.undercuts), "undercut"),
+        (len(map.conflicts), "conflict"),
+    )
+    told = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count)
+    where = {
+        "RL": "from the left to the right",
+        "LR": "from the right to the left",
+        "BT": "from the top down",
+        "TB": "from the bottom up",
+    }[direction]
+    if not told:
+        return "Argument map: empty."
+    return f"Argument map: {told}. It reads {where}, from conclusions to their reasons."
+
+
+def _missing(map: ArgumentMap) -> tuple[Diagnostic, ...]:
+    return tuple(
+        Diagnostic(
+            MISSING_DRAWN,
+            f"The map refers to {one!r}, which it does not have.",
+            subjects=(one,),
+            fix="Add it, or correct the reference.",
+        )
+        for one in sorted(map.missing)
+    )

@@ -1,0 +1,94 @@
+"""PNG and PDF from an SVG, both with the font that it was measured with."""
+
+import functools
+import re
+from html import unescape
+from pathlib import Path
+
+from argmap.diagnostics import MachineError, UsageError
+from argmap.draw.metrics import known
+
+MOST_PIXELS = 200_000_000
+"""Larger pictures would fill the memory of an ordinary machine."""
+
+_TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@functools.cache
+def fonts() -> tuple[str, ...]:
+    """The font files of Arimo."""
+    from fontpkg_arimo import ROOT
+
+    found = tuple(str(path) for path in sorted((ROOT / "files").glob("*.ttf")))
+    if not found:
+        raise MachineError("The package fontpkg-arimo holds no font; install it again.")
+    return found
+
+
+def needs_other_fonts(svg: str) -> bool:
+    """Whether a drawing has characters that Arimo lacks."""
+    return not all(known(unescape(_TAG.sub("", text)).strip("\u2067\u2069")) for text in _TEXT.findall(svg))
+
+
+def png(svg: str, width: float, height: float, scale: float) -> bytes:
+    """The drawing as PNG, `scale` pixels to the point.
+
+    Raises:
+        UsageError: the scale is not positive, or the picture would be too large.
+        MachineError: the renderer failed.
+    """
+    if not scale > 0:
+        raise UsageError(f"The scale must be above 0, not {scale}.")
+    if width * scale * height * scale > MOST_PIXELS:
+        most = (MOST_PIXELS / (width * height)) ** 0.5
+        raise UsageError(
+            f"At scale {scale:g} the picture would have {width * scale:.0f} by {height * scale:.0f} pixels; "
+            f"choose a scale up to {int(most * 1000) / 1000:g}, or write SVG or PDF."
+        )
+    import resvg_py
+
+    try:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg,
+                zoom=scale,
+                font_files=list(fonts()),
+                skip_system_fonts=not needs_other_fonts(svg),
+                font_family="Arimo",
+                sans_serif_family="Arimo",
+            )
+        )
+    except ValueError as error:
+        raise MachineError(f"The picture cannot be rendered: {error}.") from error
+
+
+def pdf(svg: str, width: float, height: float, title: str) -> bytes:
+    """The drawing as PDF: one page of its size, text that can be selected, no date.
+
+    Raises:
+        MachineError: the renderer failed.
+    """
+    import typst
+
+    document = (
+        "#set document(title: sys.inputs.title, date: none)\n"
+        f"#set page(width: {width:.2f}pt, height: {height:.2f}pt, margin: 0pt)\n"
+        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.title)\n'
+    )
+    try:
+        # Typst takes folders of fonts; given files, it finds none and draws no text.
+        compiler = typst.Compiler(
+            document.encode(),
+            font_paths=typst.Fonts(
+                include_system_fonts=needs_other_fonts(svg),
+                include_embedded_fonts=False,
+                font_paths=[str(Path(fonts()[0]).parent)],
+            ),
+            sys_inputs={"svg": svg, "title": title},
+        )
+        made = compiler.compile(format="pdf", timestamp=0)
+    except (typst.TypstError, ValueError, OSError) as error:
+        raise MachineError(f"The PDF cannot be made: {error}.") from error
+    assert isinstance(made, bytes)
+    return made

@@ -1,0 +1,276 @@
+"""The last stretch: each strand gets a slot of its own at the things it joins, and meets no card.
+
+An engine leads every wire to the middle of a side. Here the ends of a side are spread over it, in the order
+in which they come, so that no two heads lie on each other; what attacks or supports a step arrives at its
+joint from the side, not along the line.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+import attrs
+
+from argmap.draw.boxes import Area, Path, Point, at
+from argmap.draw.corridors import Corridors
+from argmap.draw.layout import Plan
+from argmap.draw.pen import HEAD
+from argmap.draw.scene import Joint, Question, Scene, Stack, Strand
+from argmap.draw.style import Sizes
+
+Side: TypeAlias = Literal["front", "back"]
+
+
+@attrs.frozen
+class Route:
+    """The way of a strand from its source to its target; `towards` is the direction it arrives in."""
+
+    path: Path
+    towards: Point
+
+
+@attrs.frozen
+class _Stop:
+    """Where an end comes to rest: the edge of the box, and for a joint the point of it that is met."""
+
+    edge: Point
+    tip: Point | None = None
+
+
+def routes(scene: Scene, plan: Plan, sizes: Sizes, *, across: bool) -> tuple[Route, ...]:
+    """The way of every strand, from source to target, in the axes of the layout."""
+    stops = _stops(scene, plan, across)
+    solid = (number for number, node in enumerate(scene.nodes) if not isinstance(node, Joint))
+    corridors = Corridors(areas(plan), solid)
+    found = []
+    for number, strand in enumerate(scene.strands):
+        wire, turned = plan.wires[number], plan.turned[number]
+        low, high = stops[number, "back"], stops[number, "front"]
+        ends = {wire.low.box, wire.high.box}
+        path = _fit(plan.places.paths[number], low, high, sizes.rank_gap, corridors, ends)
+        path = (*_approach(low, first=True), *path, *_approach(high, first=False))
+        if not turned:
+            path = path[::-1]
+        found.append(_headed(path, strand))
+    return tuple(found)
+
+
+def areas(plan: Plan) -> tuple[Area, ...]:
+    """The rectangle of each box."""
+    return tuple(
+        Area(u - box.along / 2, v - box.across / 2, u + box.along / 2, v + box.across / 2)
+        for box, (u, v) in zip(plan.boxes, plan.places.centres, strict=True)
+    )
+
+
+def _stops(scene: Scene, plan: Plan, across: bool) -> dict[tuple[int, Side], _Stop]:
+    """The slot of each end of each wire."""
+    rectangles = areas(plan)
+    gathered: dict[tuple[int, int | None, Side], list[tuple[float, float, int]]] = {}
+    for number, wire in enumerate(plan.wires):
+        path = plan.places.paths[number]
+        for socket, side, points in ((wire.low, "back", path), (wire.high, "front", path[::-1])):
+            near, far = _glance(points), points[-1][1]
+            gathered.setdefault((socket.box, socket.port, side), []).append((near, far, number))  # type: ignore[arg-type]
+    stops: dict[tuple[int, Side], _Stop] = {}
+    for (box, port, side), ends in gathered.items():
+        ends.sort()
+        numbers = [number for _, _, number in ends]
+        area, node = rectangles[box], scene.nodes[box]
+        match node:
+            case Stack(spans=spans):
+                span = (0.0, area.v1 - area.v0) if port is None else spans[port]
+                found = _spread(numbers, area, span, side)
+                for number in numbers:
+                    if _arrives(scene.strands[number], box):
+                        (u, v), away = found[number].edge, HEAD if side == "back" else -HEAD
+                        found[number] = _Stop((u + away, v))
+            case Joint():
+                found = _around(numbers, scene, plan, node, box, area, side, across)
+            case Question():
+                edge = (area.u1 if side == "back" else area.u0, (area.v0 + area.v1) / 2)
+                found = dict.fromkeys(numbers, _Stop(edge))
+        stops |= {(number, side): stop for number, stop in found.items()}
+    single = {(ends[0][2], side): box for (box, _, side), ends in gathered.items() if len(ends) == 1}
+    _level(stops, single, scene, rectangles)
+    return stops
+
+
+def _level(
+    stops: dict[tuple[int, Side], _Stop],
+    single: dict[tuple[int, Side], int],
+    scene: Scene,
+    rectangles: Sequence[Area],
+) -> None:
+    """Slots that are alone on their side moved a little where that makes their strand straight."""
+    for (number, side), box in single.items():
+        node = scene.nodes[box]
+        own, other = stops[number, side], stops[number, "back" if side == "front" else "front"]
+        if not isinstance(node, Stack) or len(node.cards) > 1:
+            continue
+        area = rectangles[box]
+        off = abs(other.edge[1] - (area.v0 + area.v1) / 2)
+        if off <= min(18.0, (area.v1 - area.v0) / 2 - 9.0):
+            stops[number, side] = _Stop((own.edge[0], other.edge[1]))
+
+
+def _glance(points: Sequence[Point]) -> float:
+    """Where across a wire is a little way off from its first point."""
+    start = points[0][0]
+    for u, v in points[1:]:
+        if abs(u - start) > 16.0:
+            return v
+    return points[-1][1]
+
+
+def _spread(numbers: Sequence[int], area: Area, span: tuple[float, float], side: Side) -> dict[int, _Stop]:
+    length = span[1] - span[0]
+    step = min(14.0, (length - 12.0) / max(1, len(numbers) - 1))
+    middle = area.v0 + (span[0] + span[1]) / 2
+    u = area.u1 if side == "back" else area.u0
+    first = middle - step * (len(numbers) - 1) / 2
+    return {number: _Stop((u, first + step * place)) for place, number in enumerate(numbers)}
+
+
+def _around(
+    numbers: Sequence[int],
+    scene: Scene,
+    plan: Plan,
+    joint: Joint,
+    box: int,
+    area: Area,
+    side: Side,
+    across: bool,
+) -> dict[int, _Stop]:
+    """The ends at a joint: its own strands in the middle, what attacks or supports it to either side."""
+    u, v = plan.places.centres[box]
+    half_u, half_v = (
+        (joint.inner[1] / 2, joint.inner[0] / 2) if across else (joint.inner[0] / 2, joint.inner[1] / 2)
+    )
+    away = 1.0 if side == "back" else -1.0
+    edge = area.u1 if side == "back" else area.u0
+    own = [number for number in numbers if not _arrives(scene.strands[number], box)]
+    others = [number for number in numbers if _arrives(scene.strands[number], box)]
+    split = numbers.index(own[0]) if own else (len(others) + 1) // 2
+    before = others[:split]
+    leads = {number: scene.strands[number].target.node == box for number in own}
+    twofold = len(set(leads.values())) > 1
+    found = {}
+    for number in own:
+        level = v + (0.0 if not twofold else 3.5 if leads[number] else -3.5)
+        found[number] = _Stop((edge, level), (u + away * (half_u - (1.0 if twofold else 0.0)), level))
+    for sign, group in ((-1.0, before[::-1]), (1.0, others[len(before) :])):
+        for place, number in enumerate(group):
+            aside = 11.0 * (len(group) - 1 - place)
+            hold = half_v if aside <= half_u else 1.0
+            tip = (u + away * aside, v + sign * (hold + HEAD))
+            found[number] = _Stop((edge, v + sign * (half_v + HEAD + 5.0 + 11.0 * place)), tip)
+    return found
+
+
+def _arrives(strand: Strand, box: int) -> bool:
+    return strand.head and strand.target.node == box
+
+
+def _approach(stop: _Stop, *, first: bool) -> Path:
+    """The way inside a joint's room, from what is drawn of it to the edge (or back)."""
+    if stop.tip is None or stop.tip == stop.edge:
+        return ()
+    (u, v), (a, b) = stop.tip, stop.edge
+    if v == b:
+        inside: Path = ((u + (a - u) / 3, v), (u + (a - u) * 2 / 3, v))
+    else:
+        bend = u + min(9.0, abs(a - u) / 2) * (1 if a > u else -1)
+        level = ((bend + (a - bend) / 3, b), (bend + (a - bend) * 2 / 3, b))
+        inside = ((u, v + (b - v) * 0.6), (u + (bend - u) * 0.4, b), (bend, b), *level)
+    return (stop.tip, *inside) if first else (*reversed(inside), stop.tip)
+
+
+def _fit(path: Path, low: _Stop, high: _Stop, gap: float, corridors: Corridors, ends: set[int]) -> Path:
+    """The path moved to its slots; the first way of doing so that meets no card."""
+    start, stop = low.edge, high.edge
+    reach = stop[0] - start[0]
+    short = _curve(start, stop)
+    if reach < 1.6 * gap and not corridors.meets(short, ends):
+        return short
+    for share in (0.9, 0.6, 0.35):
+        cut = min(gap * share, reach * 0.45)
+        moved = _moved(path, start, stop, cut) if cut > 1.0 else None
+        if moved is not None and not corridors.meets(moved, ends):
+            return moved
+    return corridors.way(start, stop)
+
+
+def _curve(start: Point, stop: Point) -> Path:
+    middle = (start[0] + stop[0]) / 2
+    return (start, (middle, start[1]), (middle, stop[1]), stop)
+
+
+def _moved(path: Path, start: Point, stop: Point, cut: float) -> Path | None:
+    """The path with its first and last stretch drawn anew, from and to the slots."""
+    head = _split(path, start[0] + cut)
+    if head is None:
+        return None
+    rest = _split(tuple(reversed(head)), stop[0] - cut)
+    if rest is None:
+        return None
+    inner = tuple(reversed(rest))
+    return (
+        *_lead(start, inner[0], inner[1], cut),
+        *inner[1:-1],
+        *reversed(_lead(stop, inner[-1], inner[-2], -cut)),
+    )
+
+
+def _lead(slot: Point, join: Point, onward: Point, cut: float) -> Path:
+    """From a slot, straight out, into a path at its join; the join's tangent is kept."""
+    du, dv = onward[0] - join[0], onward[1] - join[1]
+    length = (du * du + dv * dv) ** 0.5 or 1.0
+    pull = abs(join[0] - slot[0]) * 0.5
+    return (
+        slot,
+        (slot[0] + (join[0] - slot[0]) * 0.55, slot[1]),
+        (join[0] - du / length * pull, join[1] - dv / length * pull),
+        join,
+    )
+
+
+def _split(path: Path, u: float) -> Path | None:
+    """What is left of a path behind the first point where it crosses a line along v."""
+    forward = path[-1][0] > path[0][0]
+    for index in range(0, len(path) - 3, 3):
+        curve = path[index : index + 4]
+        if (curve[3][0] >= u) if forward else (curve[3][0] <= u):
+            share = _solve(curve, u, forward)
+            return (*_cut(curve, share), *path[index + 4 :])
+    return None
+
+
+def _solve(curve: Path, u: float, forward: bool) -> float:
+    low, high = 0.0, 1.0
+    for _ in range(16):
+        middle = (low + high) / 2
+        if (at(curve, middle)[0] < u) == forward:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _cut(curve: Path, share: float) -> Path:
+    """The part of a cubic behind a share of it."""
+    a, b, c, d = curve
+    ab, bc, cd = _mix(a, b, share), _mix(b, c, share), _mix(c, d, share)
+    abc, bcd = _mix(ab, bc, share), _mix(bc, cd, share)
+    return (_mix(abc, bcd, share), bcd, cd, d)
+
+
+def _mix(one: Point, other: Point, share: float) -> Point:
+    return (one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share)
+
+
+def _headed(path: Path, strand: Strand) -> Route:
+    """The path with room for its head, and the direction it arrives in."""
+    (a, b), (u, v) = path[-2], path[-1]
+    length = ((u - a) ** 2 + (v - b) ** 2) ** 0.5
+    towards = ((u - a) / length, (v - b) / length) if length else (-1.0, 0.0)
+    return Route(path, towards)

@@ -1,0 +1,50 @@
+"""What drawing has to tell: that an engine failed, that none was there, that something is missing."""
+
+from argmap.diagnostics import Rule, Severity
+
+ENGINE_FAILED = Rule(
+    code="D301",
+    name="layout-engine-failed",
+    severity=Severity.WARNING,
+    summary="A layout engine could not lay the map out, and the next one did.",
+    why="Graphviz gives up on some graphs. The picture is complete all the same; only its arrangement is "
+    "that of another engine, and usually less compact.",
+    example="A map whose layout makes Graphviz end with an error.",
+    mend="The same map drawn with engine='tidy'.",
+    language=None,
+)
+ENGINE_ABSENT = Rule(
+    code="D302",
+    name="layout-engine-absent",
+    severity=Severity.WARNING,
+    summary="The layout engine that was asked for is not on this machine.",
+    why="The engine 'pygraphviz' needs the package of that name, 'dot' needs the program of Graphviz on the "
+    "path. Without them the map is laid out in pure Python.",
+    example="draw(map, engine='dot') where no program called dot is installed.",
+    mend="draw(map), which takes the best engine there is.",
+    language=None,
+)
+MISSING_DRAWN = Rule(
+    code="D303",
+    name="missing-drawn",
+    severity=Severity.WARNING,
+    summary="The map refers to something that it does not have; the picture shows that it is missing.",
+    why="Nobody should take the picture of a broken map for the whole. A card with a dashed border stands "
+    "for a missing claim or argument; a missing step, source or speaker has no card.",
+    example="A support whose premise is not in the map, as reading a broken file can leave it.",
+    mend="The same map with the premise added.",
+    language=None,
+)
+ENGINE_WARNED = Rule(
+    code="D304",
+    name="layout-engine-warned",
+    severity=Severity.INFO,
+    summary="The layout engine had something to say about the layout.",
+    why="Graphviz warns about things it could not do as it wished. The picture is complete.",
+    example="A map for which Graphviz prints a warning.",
+    mend="The same map drawn with engine='tidy'.",
+    language=None,
+)
+
+RULES = (ENGINE_FAILED, ENGINE_ABSENT, MISSING_DRAWN, ENGINE_WARNED)
+"""Every rule of drawing."""

@@ -1,0 +1,122 @@
+"""A map as things to draw: cards, joints and strands with their sizes, still without places.
+
+What a scene holds is numbered; the ids and words of users stay in the things themselves, so that a layout
+engine never sees them.
+"""
+
+from typing import Literal, TypeAlias
+
+import attrs
+
+from argmap.draw.measure import Block
+from argmap.draw.words import Kind
+
+State: TypeAlias = Literal["in", "out", "undecided"]
+Line: TypeAlias = Literal["support", "rebuttal", "undercut", "answer", "conflict"]
+Form: TypeAlias = Literal["ring", "and", "name", "one of", "answers", "not both"]
+
+
+@attrs.frozen(kw_only=True)
+class Card:
+    """A claim or an argument: its text in lines, and what is shown of it beside."""
+
+    id: str
+    kind: Kind
+    kicker: str
+    title: Block
+    body: Block
+    source: Block
+    camp: int | None
+    sided: bool
+    dashed: bool
+    state: State | None
+    full: str
+    says: str
+    width: float
+    height: float
+
+    @property
+    def position(self) -> bool:
+        """Whether it answers an issue."""
+        return self.kind == "position"
+
+
+@attrs.frozen(kw_only=True)
+class Stack:
+    """One card, or the cards of linked premises in one frame; `spans` are their ranges across."""
+
+    cards: tuple[Card, ...]
+    spans: tuple[tuple[float, float], ...]
+    lane: int | None
+    width: float
+    height: float
+
+
+@attrs.frozen(kw_only=True)
+class Joint:
+    """A point where strands meet: `inner` is the size of what is drawn, the rest is room for strands."""
+
+    form: Form
+    line: Line
+    text: Block
+    id: str
+    says: str
+    lane: int | None
+    inner: tuple[float, float]
+    width: float
+    height: float
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """An issue."""
+
+    id: str
+    text: Block
+    full: str
+    says: str
+    lane: None
+    width: float
+    height: float
+
+
+Node: TypeAlias = Stack | Joint | Question
+
+
+@attrs.frozen
+class End:
+    """Where a strand ends: at a node, and in a stack perhaps at one of its cards."""
+
+    node: int
+    card: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Strand:
+    """A line from a source to a target; with a `head` if it ends there in an arrow or a bar."""
+
+    line: Line
+    source: End
+    target: End
+    head: bool
+    id: str
+    says: str
+
+
+@attrs.frozen(kw_only=True)
+class Lane:
+    """The area of a position: what it is called, and the number of its colour."""
+
+    name: str
+    number: int
+
+
+@attrs.frozen(kw_only=True)
+class Scene:
+    """All there is to draw."""
+
+    title: Block
+    nodes: tuple[Node, ...]
+    strands: tuple[Strand, ...]
+    lanes: tuple[Lane, ...]
+    states: tuple[State, ...]

@@ -1,0 +1,329 @@
+"""A scene with places, written as SVG.
+
+Colours are presentation attributes, so that every program that shows SVG shows them; the classes beside
+them name what a colour is for, so that a page can turn the light off. Ids are ours, those of users are data.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeAlias, assert_never
+from xml.sax.saxutils import escape
+
+import attrs
+
+from argmap.draw.boxes import Area, Path, Point
+from argmap.draw.layout import Plan
+from argmap.draw.legend import LEADING, legend_lines, write_legend
+from argmap.draw.measure import block_width, clean
+from argmap.draw.pen import COLOURS, STROKES, Pen, number, text_attribute
+from argmap.draw.route import Route, areas
+from argmap.draw.scene import Card, Joint, Node, Question, Scene, Stack, Strand
+from argmap.draw.style import FAMILY, Theme, camp_role
+
+Direction: TypeAlias = Literal["RL", "LR", "TB", "BT"]
+
+
+@attrs.frozen
+class Drawn:
+    """An SVG and its size in points."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def svg_of(
+    scene: Scene,
+    plan: Plan,
+    ways: Sequence[Route],
+    theme: Theme,
+    direction: Direction,
+    title: str,
+    description: str,
+) -> Drawn:
+    """The SVG of a scene."""
+    return _Sheet(scene, plan, ways, theme, direction).drawn(title, description)
+
+
+class _Sheet:
+    """What is written, in order, and the way from the axes of the layout to the paper."""
+
+    def __init__(
+        self, scene: Scene, plan: Plan, ways: Sequence[Route], theme: Theme, direction: Direction
+    ) -> None:
+        self.scene, self.plan, self.ways = scene, plan, ways
+        self.theme, self.sizes, self.direction = theme, theme.sizes, direction
+        self.pen = Pen(theme)
+        self.turn = _turn(direction)
+        self.numbers: dict[tuple[int, int], str] = {}
+
+    def drawn(self, title: str, description: str) -> Drawn:
+        sizes, margin = self.sizes, self.sizes.margin
+        boxes = [self.rectangle(area) for area in areas(self.plan)]
+        lanes = [(lane, self.rectangle(area)) for lane, area in self.plan.places.lanes]
+        hull = self.hull([*boxes, *(area for _, area in lanes)])
+        x, y = hull.u0 - margin, hull.v0 - margin
+        heading = self.scene.title
+        if heading.lines:
+            y -= sizes.heading.leading * len(heading) + 10.0
+        lines = legend_lines(self.scene, sizes, max(hull.u1 - hull.u0, 320.0))
+        width = max(
+            hull.u1 - hull.u0,
+            block_width(heading, sizes.heading),
+            max((line[-1].left + line[-1].length for line in lines), default=0.0),
+        )
+        width += 2 * margin
+        height = hull.v1 + margin - y + (LEADING + LEADING * len(lines) if lines else 0.0)
+        self.open(title, description, x, y, width, height)
+        self.pen.block(
+            heading, sizes.heading, x + margin, y + margin + sizes.heading.size, "ink", width - 2 * margin
+        )
+        for lane, area in lanes:
+            self.lane(lane, area)
+        self.count_cards()
+        for n, (strand, way) in enumerate(zip(self.scene.strands, self.ways, strict=True)):
+            self.strand(n, strand, way)
+        for n, (node, area) in enumerate(zip(self.scene.nodes, boxes, strict=True)):
+            self.node(n, node, area)
+        if not self.scene.nodes:
+            self.pen.words("This map is empty.", sizes.body, x + margin, y + height - margin - 4, "muted")
+        write_legend(self.pen, lines, x + margin, hull.v1 + margin + 6.0)
+        self.pen.out.append("</svg>\n")
+        return Drawn("".join(self.pen.out), _round(width), _round(height))
+
+    def hull(self, rectangles: Iterable[Area]) -> Area:
+        found = list(rectangles)
+        for way in self.ways:
+            points = [self.turn(point) for point in way.path]
+            us, vs = [u for u, _ in points], [v for _, v in points]
+            found.append(Area(min(us), min(vs), max(us), max(vs)))
+        if not found:
+            return Area(0.0, 0.0, 220.0, 24.0)
+        return Area(
+            min(area.u0 for area in found),
+            min(area.v0 for area in found),
+            max(area.u1 for area in found),
+            max(area.v1 for area in found),
+        )
+
+    def rectangle(self, area: Area) -> Area:
+        (a, b), (c, d) = self.turn((area.u0, area.v0)), self.turn((area.u1, area.v1))
+        return Area(min(a, c), min(b, d), max(a, c), max(b, d))
+
+    def open(self, title: str, description: str, x: float, y: float, width: float, height: float) -> None:
+        box = " ".join(map(number, (x, y, width, height)))
+        self.pen.out.append(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
+            f'viewBox="{box}" role="graphics-document" aria-roledescription="argument map" '
+            f'aria-labelledby="map-title map-description" font-family="{FAMILY}">\n'
+            f'<title id="map-title">{escape(clean(title))}</title>\n'
+            f'<desc id="map-description">{escape(clean(description))}</desc>\n'
+            f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
+            f"{self.pen.fill('page')}/>\n"
+        )
+
+    def camp(self, kind: str, camp: int | None) -> str:
+        return camp_role(kind, camp, self.theme)
+
+    def lane(self, lane: int, area: Area) -> None:
+        self.pen.rect(area, self.pen.fill(self.camp("lane", lane)), 14.0)
+
+    def count_cards(self) -> None:
+        """Our ids for cards, in the order of the map."""
+        for n, node in enumerate(self.scene.nodes):
+            if isinstance(node, Stack):
+                for place in range(len(node.cards)):
+                    self.numbers[n, place] = f"c{len(self.numbers) + 1}"
+            elif isinstance(node, Question):
+                self.numbers[n, 0] = f"c{len(self.numbers) + 1}"
+
+    def name(self, node: int, card: int | None) -> str:
+        """Our ids of what is at the end of a strand: a card, all cards of a frame, or a joint."""
+        if isinstance(self.scene.nodes[node], Joint):
+            return f"j{node + 1}"
+        if card is not None:
+            return self.numbers[node, card]
+        stack = self.scene.nodes[node]
+        count = len(stack.cards) if isinstance(stack, Stack) else 1
+        return " ".join(self.numbers[node, place] for place in range(count))
+
+    def strand(self, n: int, strand: Strand, way: Route) -> None:
+        width, dash = STROKES[strand.line]
+        colour = COLOURS[strand.line]
+        points = [self.turn(point) for point in way.path]
+        source = self.name(strand.source.node, strand.source.card)
+        target = self.name(strand.target.node, strand.target.card)
+        self.pen.out.append(
+            f'<g id="e{n + 1}" class="edge" data-id={text_attribute(strand.id)} '
+            f'data-from="{source}" data-to="{target}"><title>{escape(clean(strand.says))}</title>\n'
+        )
+        self.pen.path(_curves(points), self.pen.paint(None, colour, width), dash)
+        if strand.head:
+            du, dv = way.towards
+            origin, tip = self.turn((0.0, 0.0)), self.turn((du, dv))
+            self.pen.head(strand.line, points[-1], (tip[0] - origin[0], tip[1] - origin[1]))
+        self.pen.out.append("</g>\n")
+
+    def node(self, n: int, node: Node, area: Area) -> None:
+        match node:
+            case Stack():
+                self.stack(n, node, area)
+            case Joint():
+                self.joint(n, node, area)
+            case Question():
+                self.symbol(self.numbers[n, 0], "issue", node.says, node.id, node.full)
+                self.pen.rect(area, self.pen.fill("issue"), 10.0)
+                face, pad = self.sizes.issue, self.sizes.issue_pad
+                self.pen.block(
+                    node.text,
+                    face,
+                    area.u0 + pad,
+                    area.v0 + pad + face.size - 3.0,
+                    "issue-ink",
+                    area.u1 - area.u0 - 2 * pad,
+                )
+                self.pen.out.append("</g>\n")
+            case _:
+                assert_never(node)
+
+    def symbol(self, id: str, what: str, says: str, subject: str, full: str) -> None:
+        self.pen.out.append(
+            f'<g id="{id}" class="card" role="graphics-symbol" aria-roledescription="{what}" '
+            f"aria-label={text_attribute(says)} data-id={text_attribute(subject)}>"
+            f"<title>{escape(clean(full))}</title>\n"
+        )
+
+    def stack(self, n: int, stack: Stack, area: Area) -> None:
+        sizes, framed = self.sizes, len(stack.cards) > 1
+        side_by_side = self.direction in ("TB", "BT")
+        rim = sizes.frame if framed else 0.0
+        if framed:
+            half = rim / 2
+            inner = Area(area.u0 + half, area.v0 + half, area.u1 - half, area.v1 - half)
+            self.pen.rect(inner, self.pen.paint("bar", "frame", sizes.frame), sizes.radius + 1.0)
+        for place, (card, (start, stop)) in enumerate(zip(stack.cards, stack.spans, strict=True)):
+            if side_by_side:
+                spot = Area(area.u0 + start, area.v0 + rim, area.u0 + stop, area.v1 - rim)
+            else:
+                spot = Area(area.u0 + rim, area.v0 + start, area.u1 - rim, area.v0 + stop)
+            self.card(self.numbers[n, place], card, spot)
+            if place + 1 < len(stack.cards):
+                after = stack.spans[place + 1][0]
+                if side_by_side:
+                    bar = Area(spot.u1, area.v0, area.u0 + after, area.v1)
+                else:
+                    bar = Area(area.u0, spot.v1, area.u1, area.v0 + after)
+                y = (bar.v0 + bar.v1) / 2 + sizes.kicker.size * 0.36
+                self.pen.words("AND", sizes.kicker, (bar.u0 + bar.u1) / 2, y, "muted", "middle")
+
+    def card(self, id: str, card: Card, area: Area) -> None:
+        sizes, out = self.sizes, card.state == "out"
+        self.symbol(id, card.kind, card.says, card.id, card.full)
+        filled = card.position and not out
+        own = self.camp("camp", card.camp)
+        ink = self.camp("on", card.camp) if filled else "muted" if out else "ink"
+        soft = ink if filled else "muted"
+        border = own if card.position else "muted" if card.dashed else "border"
+        fill = (
+            own if filled else self.camp("lane", card.camp) if card.position else "faded" if out else "card"
+        )
+        inset = Area(area.u0 + 0.5, area.v0 + 0.5, area.u1 - 0.5, area.v1 - 0.5)
+        self.pen.rect(
+            inset,
+            self.pen.paint(fill, border, 1.0),
+            6.0 if card.position else sizes.radius,
+            "4 3" if card.dashed else "",
+        )
+        x = area.u0 + sizes.pad
+        if not card.position:
+            x += sizes.stripe
+            if card.sided:
+                self.stripe(area, own)
+        height = area.v1 - area.v0
+        y = area.v0 + sizes.pad + (height - self.content(card)) / 2
+        if card.kicker:
+            role = ink if card.position else own if card.sided else "muted"
+            self.pen.words(card.kicker, sizes.kicker, x, y + sizes.kicker.size - 0.5, role)
+        if card.state is not None:
+            self.pen.badge(card.state, area.u1 - sizes.pad, y + sizes.kicker.size - 0.5, ink)
+        y += sizes.kicker.leading if card.kicker else 0.0
+        face = sizes.position if card.position else sizes.title
+        y = self.pen.block(card.title, face, x, y + face.size, ink, sizes.text) - face.size
+        y = self.pen.block(card.body, sizes.body, x, y + sizes.body.size, ink, sizes.text) - sizes.body.size
+        self.pen.block(card.source, sizes.source, x, y + sizes.source.size + 2.0, soft, sizes.text)
+        self.pen.out.append("</g>\n")
+
+    def content(self, card: Card) -> float:
+        """The height of what a card holds, with its padding."""
+        sizes = self.sizes
+        face = sizes.position if card.position else sizes.title
+        return (
+            2 * sizes.pad
+            + (sizes.kicker.leading if card.kicker else 0.0)
+            + face.leading * len(card.title)
+            + sizes.body.leading * len(card.body)
+            + (sizes.source.leading * len(card.source) + 2.0 if card.source.lines else 0.0)
+        )
+
+    def stripe(self, area: Area, role: str) -> None:
+        """The camp's colour along the left side, round where the card is."""
+        x, y, r = area.u0, area.v0, self.sizes.radius
+        wide, height = self.sizes.stripe, area.v1 - area.v0
+        self.pen.path(
+            f"M{number(x + wide)} {number(y)}h{number(r - wide)}q{number(-r)} 0 {number(-r)} {number(r)}"
+            f"v{number(height - 2 * r)}q0 {number(r)} {number(r)} {number(r)}h{number(wide - r)}Z",
+            self.pen.fill(role),
+        )
+
+    def joint(self, n: int, joint: Joint, area: Area) -> None:
+        x, y = (area.u0 + area.u1) / 2, (area.v0 + area.v1) / 2
+        half_x, half_y = joint.inner[0] / 2, joint.inner[1] / 2
+        spot = Area(x - half_x, y - half_y, x + half_x, y + half_y)
+        colour = COLOURS[joint.line]
+        self.pen.out.append(
+            f'<g id="j{n + 1}" class="joint" data-id={text_attribute(joint.id)}>'
+            f"<title>{escape(clean(joint.says))}</title>\n"
+        )
+        match joint.form:
+            case "ring":
+                self.pen.out.append(
+                    f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(half_x - 0.9)}"'
+                    f"{self.pen.paint('card', colour, 1.8)}/>\n"
+                )
+            case "one of":
+                diamond = (
+                    f"M{number(x - half_x)} {number(y)}L{number(x)} {number(y - half_y)}"
+                    f"L{number(x + half_x)} {number(y)}L{number(x)} {number(y + half_y)}Z"
+                )
+                self.pen.path(diamond, self.pen.paint("page", colour, 1.7))
+                self.pen.centred(joint.text, self.sizes.joint, spot, "ink")
+            case "and" | "name" | "answers" | "not both":
+                self.pen.rect(spot, self.pen.paint("card", colour, 1.5), min(half_y, 9.0))
+                self.pen.centred(joint.text, self.sizes.joint, spot, "ink")
+            case _:
+                assert_never(joint.form)
+        self.pen.out.append("</g>\n")
+
+
+def _turn(direction: Direction) -> Callable[[Point], Point]:
+    """From the axes of the layout to the paper: the conclusion at the left for RL, on top for BT."""
+    match direction:
+        case "RL":
+            return lambda point: point
+        case "LR":
+            return lambda point: (-point[0], point[1])
+        case "BT":
+            return lambda point: (point[1], point[0])
+        case "TB":
+            return lambda point: (point[1], -point[0])
+        case _:
+            assert_never(direction)
+
+
+def _curves(points: Path | Sequence[Point]) -> str:
+    """Path data; nothing is left to the reader's locale or to the length of floats."""
+    pairs = [f"{number(x)} {number(y)}" for x, y in points]
+    return f"M{pairs[0]}C{' '.join(pairs[1:])}" if len(pairs) > 1 else ""
+
+
+def _round(value: float) -> float:
+    return round(value, 2)

@@ -1,0 +1,246 @@
+"""The words a drawing adds of its own: kinds, source lines, and relations told in sentences."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal, TypeAlias, assert_never
+
+from argmap.draw.camps import Sides
+from argmap.draw.measure import ELLIPSIS, one_line
+from argmap.draw.ties import Tie, Ties
+from argmap.elements import (
+    AnyLink,
+    Argument,
+    Assertion,
+    Claim,
+    Passage,
+    Rebuttal,
+    Source,
+    Support,
+    Undercut,
+)
+from argmap.model import ArgumentMap
+
+Kind: TypeAlias = Literal["position", "claim", "reason", "objection", "evidence", "argument", "missing"]
+
+_NAME = 90
+_MANY = 8
+_YEAR = re.compile(r"\d{4}")
+
+
+def short(text: str, longest: int = _NAME) -> str:
+    """A text on one line, cut where it is long."""
+    line = one_line(text[: longest * 4])
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + ELLIPSIS
+
+
+def name(map: ArgumentMap, id: str) -> str:
+    """What to call an element in a sentence."""
+    element = map.get(id)
+    match element:
+        case Claim() | Argument():
+            return short(element.label) or short(id)
+        case Support() | Rebuttal() | Undercut():
+            return f"the step {short(id)}"
+        case _:
+            return short(id)
+
+
+def names(map: ArgumentMap, ids: Iterable[str]) -> str:
+    """Several elements in a sentence; only the first few by name."""
+    listed = list(ids)
+    called = [f"“{name(map, one)}”" for one in listed[:_MANY]]
+    if len(listed) > _MANY:
+        called.append(f"{len(listed) - _MANY} more")
+    return called[0] if len(called) == 1 else f"{', '.join(called[:-1])} and {called[-1]}"
+
+
+def kind_of(map: ArgumentMap, ties: Ties, sides: Sides, id: str) -> Kind:
+    """What a card is in this map: by its role, not by what it says.
+
+    A position answers an issue. A reason is a premise of a support, and evidence if it rests on a
+    passage and nothing in the map supports it in turn; an objection is a premise of an attack only.
+    """
+    element = map.get(id)
+    if not isinstance(element, Claim | Argument):
+        return "missing"
+    if id in sides.positions:
+        return "position"
+    if isinstance(element, Argument):
+        return "argument"
+    links = map.links_from(id)
+    if not links:
+        return "claim"
+    if not any(isinstance(link, Support) for link in links):
+        return "objection"
+    return "evidence" if passages_of(map, element) and not map.supports_of(id) else "reason"
+
+
+def is_implicit(map: ArgumentMap, id: str) -> bool:
+    """Whether a claim serves as a premise, and wherever it does, the text does not say it."""
+    premises = [premise for link in map.links_from(id) for premise in link.premises if premise.claim == id]
+    return bool(premises) and all(premise.implicit for premise in premises)
+
+
+def passages_of(map: ArgumentMap, element: Claim | Argument) -> tuple[Passage, ...]:
+    """Where an element stands: its own passages and those of whoever says it, each once."""
+    said = (passage for each in map.assertions_of(element.id) for passage in each.passages)
+    return tuple(dict.fromkeys((*element.passages, *said)))
+
+
+def source_line(map: ArgumentMap, element: Claim | Argument) -> str:
+    """Where an element stands and who says it: ``Keller 2021, §3 · Ida Keller reports``."""
+    paragraphs: dict[str, dict[int, None]] = {}
+    for passage in passages_of(map, element):
+        found = paragraphs.setdefault(passage.source, {})
+        if passage.paragraph is not None:
+            found[passage.paragraph] = None
+    parts = []
+    for source, numbers in paragraphs.items():
+        place = f", §{', '.join(ranges(sorted(numbers)))}" if numbers else ""
+        parts.append(source_name(map, source) + place)
+    parts += dict.fromkeys(_speaker(map, each) for each in map.assertions_of(element.id))
+    return " · ".join(filter(None, parts))
+
+
+def ranges(numbers: list[int]) -> list[str]:
+    """Whole numbers with neighbours drawn together: 1, 2, 3, 7 as 1–3 and 7."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][-1] == number - 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
+
+
+def source_name(map: ArgumentMap, id: str) -> str:
+    """A source as scholars cite it, by author and year; by its title where no author is known."""
+    source = map.get(id)
+    if not isinstance(source, Source):
+        return short(id, 40)
+    found = _YEAR.search(source.date or "")
+    year = found[0] if found else short(source.date or "", 12)
+    surnames = [short(author, 40).split(" ")[-1] for author in source.authors[:3]]
+    match surnames:
+        case []:
+            who = short(source.label, 40)
+        case [one]:
+            who = one
+        case [one, other]:
+            who = f"{one} & {other}"
+        case [one, *_]:
+            who = f"{one} et al."
+    return f"{who} {year}".strip()
+
+
+def _speaker(map: ArgumentMap, assertion: Assertion) -> str:
+    """Who says it, and how: the plain name for whoever asserts it."""
+    if assertion.participant is None:
+        return "" if assertion.force == "asserts" else short(assertion.force, 24)
+    who = participant_name(map, assertion.participant)
+    through = [participant_name(map, one) for one in assertion.through[:3]]
+    how = "" if assertion.force == "asserts" else f" {short(assertion.force, 24)}"
+    way = f" (through {', '.join(through)})" if through else ""
+    return f"{who}{how}{way}"
+
+
+def participant_name(map: ArgumentMap, id: str) -> str:
+    """What to call a participant."""
+    participant = map.get(id)
+    label = getattr(participant, "label", id)
+    return short(label, 40) or short(id, 40)
+
+
+def verb(link: AnyLink) -> str:
+    """What a link does, of one premise."""
+    match link:
+        case Support():
+            return "supports"
+        case Rebuttal():
+            return "attacks"
+        case Undercut():
+            return "undercuts"
+        case _:
+            assert_never(link)
+
+
+def tie_says(map: ArgumentMap, ties: Ties, tie: Tie) -> str:
+    """A tie as a sentence: ``“A” and “B” together support “C” (definition)``."""
+    word = verb(tie.link)
+    subject = names(map, tie.sources)
+    if len(tie.sources) > 1:
+        subject, word = f"{subject} together", word.removesuffix("s")
+    schemes = (
+        f" ({', '.join(short(scheme, 40) for scheme in tie.link.schemes[:4])})" if tie.link.schemes else ""
+    )
+    return f"{subject} {word} {end_says(map, ties, tie.targets[0])}{schemes}"
+
+
+def end_says(map: ArgumentMap, ties: Ties, id: str) -> str:
+    """What a tie leads to: a card by its name, a step by what it joins."""
+    tie = ties.ties.get(id)
+    if tie is None:
+        return f"“{name(map, id)}”"
+    inner = tie.targets[0]
+    onto = "another step" if inner in ties.ties else f"“{name(map, inner)}”"
+    return f"the step from {names(map, tie.sources)} to {onto}"
+
+
+def card_says(
+    map: ArgumentMap, ties: Ties, sides: Sides, id: str, around: "Around", state: str | None
+) -> str:
+    """A card in sentences: what it is, on whose side, what it says, and what stands for and against it."""
+    camp = sides.camps.get(id)
+    kind = kind_of(map, ties, sides, id)
+    side = f", {camp.name}" if camp and kind != "position" else ""
+    said = [f"{kind.capitalize()}{side}: {name(map, id)}."]
+    if state is not None:
+        said.append(f"Evaluated as {state}.")
+    for phrase, ids in around.phrases(id):
+        said.append(f"{phrase} {names(map, ids)}.")
+    return " ".join(said)
+
+
+class Around:
+    """What stands around each card: gathered once for all of them."""
+
+    def __init__(self, map: ArgumentMap, ties: Ties) -> None:
+        self._phrases: dict[str, dict[str, dict[str, None]]] = {}
+        for tie in ties.ties.values():
+            for target in tie.targets:
+                inner = ties.ties.get(target)
+                if inner is None:
+                    self._note(target, _passive(tie.link), tie.sources)
+                    for source in tie.sources:
+                        self._note(source, verb(tie.link).capitalize(), (target,))
+                else:
+                    for source in tie.sources:
+                        self._note(source, f"{verb(tie.link).capitalize()} a step from", inner.sources)
+                    for premise in inner.sources:
+                        self._note(premise, f"Its step is {_passive(tie.link).lower()}", tie.sources)
+            if len(tie.sources) > 1:
+                for source in tie.sources:
+                    self._note(source, "Together with", [each for each in tie.sources if each != source])
+        for conflict in map.conflicts:
+            for claim in conflict.claims:
+                others = [each for each in conflict.claims if each != claim]
+                self._note(claim, "Cannot hold together with", others)
+
+    def _note(self, id: str, phrase: str, ids: Iterable[str]) -> None:
+        self._phrases.setdefault(id, {}).setdefault(phrase, {}).update(dict.fromkeys(ids))
+
+    def phrases(self, id: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The relations of a card, as phrases and the ids they hold for."""
+        return [(phrase, tuple(ids)) for phrase, ids in self._phrases.get(id, {}).items() if ids]
+
+
+def _passive(link: AnyLink) -> str:
+    match link:
+        case Support():
+            return "Supported by"
+        case Rebuttal():
+            return "Attacked by"
+        case Undercut():
+            return "Undercut by"
+        case _:
+            assert_never(link)

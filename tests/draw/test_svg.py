@@ -1,0 +1,161 @@
+"""The SVG: well formed, the same every time, with every word in it and none of them markup."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap, Builder, Mark, UsageError
+from argmap.draw import THEMES, draw
+from argmap.draw.measure import clean
+from argmap.draw.svg import Direction
+from argmap.strategies import maps
+from tests.draw.maps import HOSTILE, MAPS, debate, hostile
+from tests.draw.test_geometry import DIRECTIONS, ENGINES
+
+NS = "{http://www.w3.org/2000/svg}"
+KNOWN = {"svg", "title", "desc", "g", "rect", "path", "circle", "text", "tspan", "a"}
+
+
+def check(svg: str) -> ET.Element:
+    root = ET.fromstring(svg)
+    for element in root.iter():
+        assert element.tag.removeprefix(NS) in KNOWN
+        for name, value in element.attrib.items():
+            assert not name.startswith("on")
+            assert name != "style"
+            if name in ("x", "y", "width", "height", "d", "cx", "cy", "r", "viewBox"):
+                assert not re.search("nan|inf", value)
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    return root
+
+
+def words(root: ET.Element) -> str:
+    return "\n".join(element.text or "" for element in root.iter(f"{NS}title"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("name", MAPS)
+def test_every_map_draws(name: str, direction: Direction, theme: str) -> None:
+    made = MAPS[name]()
+    root = check(draw(made, theme=theme, direction=direction).value.svg)
+    for claim in made.claims:
+        assert clean(claim.title or "")[:5000] in words(root)
+
+
+@settings(max_examples=30)
+@given(maps(whole=False), st.sampled_from(DIRECTIONS), st.sampled_from(ENGINES))
+def test_any_map_draws_and_tells_its_titles(map: ArgumentMap, direction: Direction, engine: str) -> None:
+    outcome = draw(map, direction=direction, engine=engine)  # type: ignore[arg-type]
+    root = check(outcome.value.svg)
+    # Carriage returns are read as line ends by every XML parser.
+    told = words(root).replace("\r", "\n")
+    for claim in map.claims:
+        assert clean(claim.title or "").replace("\r\n", "\n").replace("\r", "\n") in told
+    assert {finding.rule.code for finding in outcome.findings} <= {"D303"}
+    assert [finding.subjects for finding in outcome.findings] == [(name,) for name in sorted(map.missing)]
+    assert outcome.value.svg == draw(map, direction=direction, engine=engine).value.svg  # type: ignore[arg-type]
+
+
+def test_hostile_words_are_text_and_nothing_else() -> None:
+    root = check(draw(hostile()).value.svg)
+    assert not list(root.iter(f"{NS}a"))
+    titles = words(root)
+    for text in HOSTILE:
+        assert clean(text)[:5000] in titles
+    shown = "".join(root.itertext())
+    assert '"><script>alert(1)</script>' in shown
+
+
+def test_only_the_four_kinds_of_link_lead_anywhere() -> None:
+    text = "web mail doi bad"
+    b = Builder()
+    b.claim(
+        text,
+        marks=[
+            Mark("link", 0, 3, "https://example.org/?a=1&b='2'"),
+            Mark("link", 4, 8, "mailto:a@example.org"),
+            Mark("link", 9, 12, "doi:10.1000/182"),
+            Mark("link", 13, 16, "java\tscript:alert(1)"),
+        ],
+    )
+    root = check(draw(b.build()).value.svg)
+    assert [link.get("href") for link in root.iter(f"{NS}a")] == [
+        "https://example.org/?a=1&b='2'",
+        "mailto:a@example.org",
+        "https://doi.org/10.1000/182",
+    ]
+
+
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
+    program = (
+        "import hashlib; from tests.draw.maps import debate, cycle; from argmap.draw import draw; "
+        "print(hashlib.sha256((draw(debate()).value.svg + draw(cycle()).value.html()).encode()).hexdigest())"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(found) == 1
+
+
+def test_labels_are_marks_and_words() -> None:
+    states = {"It is an alliance": "in", "It is mere convergence": "out", "A secretariat exists": "undecided"}
+    plain, labelled = draw(debate()).value.svg, draw(debate(), labels=states).value.svg
+    shown = ET.fromstring(labelled)
+    texts = [element.text for element in shown.iter(f"{NS}text")]
+    for word in ("IN", "OUT", "UNDECIDED"):
+        # Once on a card, once in the legend.
+        assert texts.count(word) == 2
+    assert "Evaluated as out." in labelled
+    assert hashlib.sha256(plain.encode()).digest() != hashlib.sha256(labelled.encode()).digest()
+
+
+def test_a_screen_reader_is_told_what_there_is() -> None:
+    root = ET.fromstring(draw(debate()).value.svg)
+    assert root.get("role") == "graphics-document"
+    symbols = [element for element in root.iter() if element.get("role") == "graphics-symbol"]
+    assert len(symbols) == len(debate().claims) + 1
+    assert all(symbol.get("aria-label") and symbol.get("data-id") for symbol in symbols)
+
+
+def test_the_legend_has_only_what_the_map_uses() -> None:
+    b = Builder()
+    b.support(b.claim("a"), b.claim("b"))
+    svg = draw(b.build()).value.svg
+    legend = svg[svg.index('class="legend"') :]
+    assert "supports" in legend
+    assert "attacks" not in legend
+
+
+@pytest.mark.parametrize(
+    ("given_", "complaint"),
+    [
+        ({"theme": "sepia"}, "There is no theme 'sepia'; there are light, dark."),
+        ({"direction": "UP"}, "There is no direction 'UP'; there are RL, LR, TB, BT."),
+        ({"engine": "neato"}, "There is no layout engine 'neato'; there are pygraphviz, dot, tidy."),
+        ({"labels": {"x": "in"}}, "A label is given for 'x', which the map does not have."),
+        (
+            {"labels": {"A secretariat exists": "maybe"}},
+            "There is no label 'maybe'; there are in, out, undecided.",
+        ),
+    ],
+)
+def test_misuse_is_refused(given_: dict[str, str], complaint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        draw(debate(), **given_)  # type: ignore[arg-type]
+    assert str(caught.value) == complaint
