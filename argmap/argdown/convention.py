@@ -95,6 +95,44 @@ def take_said(data: Values, declared: Declared, passages: list[Passage], report:
     return found
 
 
+@attrs.frozen
+class Partner:
+    """A claim that works together with a reason, by its name; what it is in the step."""
+
+    name: str
+    role: str | None = None
+    implicit: bool = False
+
+
+def take_partners(data: Values, report: Report) -> tuple[Partner, ...]:
+    """The claims that `with` names: words, or mappings of `claim`, `role` and `implicit`."""
+    value = data.get("with")
+    if value is None:
+        return ()
+    found = [_partner(entry) for entry in (value if isinstance(value, list) else [value])]
+    partners = tuple(partner for partner in found if partner is not None)
+    if len(partners) < len(found):
+        report(
+            rules.BAD_VALUE,
+            "'with' holds something that names no claim.",
+            "List titles, or mappings of claim, role and implicit.",
+        )
+        return ()
+    del data["with"]
+    return partners
+
+
+def _partner(entry: object) -> Partner | None:
+    match entry:
+        case str() if entry:
+            return Partner(entry)
+        case {"claim": str() as name, **more} if name:
+            role, implicit = more.pop("role", None), more.pop("implicit", False)
+            if not more and isinstance(role, str | None) and isinstance(implicit, bool):
+                return Partner(name, role, implicit)
+    return None
+
+
 def take_names(data: Values, key: str, report: Report) -> tuple[str, ...]:
     """A word or a list of words."""
     value = data.get(key)

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from argmap.argdown.content import Content
-from argmap.argdown.convention import Said
+from argmap.argdown.convention import Partner, Said
 from argmap.argdown.tree import Member
 from argmap.elements import Mark, Passage
 
@@ -29,11 +29,13 @@ class Heading:
 class Statement:
     """A claim in the making: the members of one title, or one untitled text.
 
+    `title` is what stands in brackets, `name` the title it gets: the same, unless its data say otherwise.
     `given` is the id that its data give it, `id` the one it gets in the end.
     """
 
     title: str | None
     first: Member
+    name: str | None = attrs.field(default=attrs.Factory(lambda self: self.title, takes_self=True))
     given: str | None = None
     id: str = ""
     text: str = ""
@@ -84,7 +86,7 @@ class Line(Statement):
 class Step:
     """A link or a conflict in the making; the target may be a link itself.
 
-    `partners` are the titles of the claims that work together with the premise, not looked up yet.
+    `partners` are the claims that work together with the premise, not looked up yet.
     """
 
     kind: StepKind
@@ -93,7 +95,7 @@ class Step:
     target: "Statement | Step | None" = None
     given: str | None = None
     id: str = ""
-    partners: tuple[str, ...] = ()
+    partners: tuple[Partner, ...] = ()
     schemes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     data: dict[str, object] = attrs.Factory(dict)

@@ -3,12 +3,13 @@
 import attrs
 
 from argmap.argdown import rules
-from argmap.argdown.content import read_content
+from argmap.argdown.content import Content, read_content
 from argmap.argdown.convention import (
     Report,
     Values,
     take_flag,
     take_names,
+    take_partners,
     take_passages,
     take_said,
     take_text,
@@ -242,7 +243,7 @@ class _Reader:
             [reason],
             attacked,
             schemes=take_names(data, "scheme", report) or take_names(data, "schemes", report),
-            partners=take_names(data, "with", report),
+            partners=take_partners(data, report),
             section=self.heading,
             exhaustive=kind == "conflict",
         )
@@ -298,11 +299,16 @@ class _Reader:
         node.belongs(self.heading, defines=not member.is_reference)
         if not member.is_reference:
             canonical = data.pop("isCanonical", False) is True
+            if isinstance(data.get("verbatim"), str):
+                content = Content(str(data.pop("verbatim")), (), content.tags)
             node.word(content, member, canonical=canonical)
 
     def take_data(self, node: Statement, member: Member, data: Values) -> None:
         """Take in the data of one occurrence: the keys that mean something, then the rest."""
         report = self.reporter(member.span)
+        if isinstance(data.get("titled"), str) or data.get("titled") is False:
+            node.name = str(data["titled"]) if data["titled"] else None
+            del data["titled"]
         given = take_text(data, "id", report)
         if given and node.given not in (None, given):
             self.report(

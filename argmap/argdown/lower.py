@@ -78,17 +78,17 @@ class _Resolution:
 
     def resolve(self, step: Step) -> Iterator[Step]:
         """Put conclusions in the place of arguments that have one; yields a step that comes of it."""
-        for title in step.partners:
-            partner = self.names.find(title)
-            if partner is None:
+        for partner in step.partners:
+            claim = self.names.find(partner.name)
+            if claim is None:
                 self.gathered.report(
                     rules.UNKNOWN_NAME,
                     step.first.span,
-                    f"There is no statement {title!r} to work together with this one.",
+                    f"There is no statement {partner.name!r} to work together with this one.",
                     "Write its title as it stands in its brackets.",
                 )
             else:
-                step.premises.append(Reason(partner))
+                step.premises.append(Reason(claim, partner.role, partner.implicit))
         for reason in step.premises:
             reason.claim = _conclusion(reason.claim) or reason.claim
         if isinstance(step.target, Step) and step.target.kind == "conflict":
@@ -257,7 +257,7 @@ class _Assembly:
             case Line():
                 return Argument(
                     id=draft.id,
-                    title=draft.title,
+                    title=draft.name,
                     gist=draft.text,
                     wordings=draft.other_wordings,
                     marks=draft.marks,
@@ -271,7 +271,7 @@ class _Assembly:
             case Statement():
                 return Claim(
                     id=draft.id,
-                    title=draft.title,
+                    title=draft.name,
                     text=draft.text,
                     wordings=draft.other_wordings,
                     marks=draft.marks,
