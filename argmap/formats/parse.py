@@ -77,32 +77,21 @@ def parse(source: str | bytes, name: str) -> Parsed:
             Diagnostic(NOT_UTF8, message, Place(text, span or Span(0, 0)), fix="Save the file as UTF-8.")
         )
 
-    whole = True
+    stop: int | None = None
     try:
         tree, repeats = _load(content)
-        deep = _too_deep(tree, repeats)
+        if _too_deep(tree, repeats):
+            stop = len(content)
     except json.JSONDecodeError as error:
-        whole, deep = False, False
-        fault, message, fix = _fault(content, error.pos)
-        findings.append(Diagnostic(NOT_JSON, message, Place(text, Span(fault, fault + 1)), fix=fix))
-        tree, repeats = _load(_cut(content, error.pos)[0])
-        # The part before the fault can be too deep on its own.
-        deep = _too_deep(tree, repeats)
+        stop = error.pos
     except RecursionError:
-        deep = True
-    if deep:
-        whole = False
-        cut, offset = _cut(content, len(content))
-        if offset is None:
-            raise RecursionError("too little of the stack is left to read JSON")
-        findings.append(
-            Diagnostic(
-                TOO_DEEP,
-                f"More than {DEEPEST_FILE} lists and objects are nested in each other here.",
-                Place(text, Span(offset, offset + 1)),
-                fix="Put the inner ones into a file of their own, or write them as text.",
-            )
-        )
+        stop = len(content)
+        if _cut(content, stop)[1] is None:
+            raise  # it is the caller who has left too little of the stack
+    if stop is not None:
+        # How deep Python itself can go depends on its version, so that is measured here in every case.
+        cut, bottom = _cut(content, stop)
+        findings.append(_not_read(text, stop, bottom))
         tree, repeats = _load(cut)
 
     shadowed = tuple(_shadowed(tree, repeats)) if repeats else ()
@@ -115,7 +104,7 @@ def parse(source: str | bytes, name: str) -> Parsed:
         )
         for found in shadowed
     )
-    return Parsed(text, tree, whole, tuple(findings), shadowed)
+    return Parsed(text, tree, stop is None, tuple(findings), shadowed)
 
 
 def pointer(path: Path) -> str:
@@ -229,6 +218,19 @@ def _cut(content: str, stop: int) -> tuple[str, int | None]:
             case '"':
                 break
     return content[:end] + closers, None
+
+
+def _not_read(text: Text, stop: int, bottom: int | None) -> Diagnostic:
+    """Why a text is read only in part: it is broken at `stop`, unless it gets too deep before that."""
+    if bottom is not None:
+        return Diagnostic(
+            TOO_DEEP,
+            f"More than {DEEPEST_FILE} lists and objects are nested in each other here.",
+            Place(text, Span(bottom, bottom + 1)),
+            fix="Put the inner ones into a file of their own, or write them as text.",
+        )
+    offset, message, fix = _fault(text.content, stop)
+    return Diagnostic(NOT_JSON, message, Place(text, Span(offset, offset + 1)), fix=fix)
 
 
 def _fault(content: str, offset: int) -> tuple[int, str, str]:
