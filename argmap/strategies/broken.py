@@ -64,7 +64,7 @@ def broken_elements(draw: st.DrawFn, *, max_faults: int = 3, hostile: bool = Tru
 
 Planted: TypeAlias = list[AnyElement] | str
 Fault: TypeAlias = Callable[[Ids, AnyElement | None], Planted]
-"""What makes elements that break one rule, or an id to call missing, of free ids and some element of the map."""
+"""Makes elements that break one rule, or an id to call missing, given free ids and an element of the map."""
 
 
 def _claim(ids: Ids) -> Claim:

@@ -51,7 +51,7 @@ from argmap.strategies.parts import (
     several,
     titles,
 )
-from argmap.strategies.words import texts
+from argmap.strategies.words import ids, texts
 
 Reach: TypeAlias = Literal["claim", "argument", "link"]
 
@@ -239,10 +239,10 @@ def _participants(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
 @cache
 @st.composite
 def _assertions(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
-    of, content = draw(st.sampled_from(("claim", "claim", "link", "argument", "dispute"))), draw(numbers)
+    of, content = draw(st.sampled_from(("claim", "dispute", "link", "argument"))), draw(numbers)
     participant = draw(st.none() | numbers)
     forces = st.sampled_from(FORCES)
-    force = draw(forces | texts().filter(bool) if hostile and rich else forces)
+    force = draw(forces | ids() if hostile and rich else forces)
     frame = draw(frames(hostile)) if rich else BARE
     text = draw(titles(hostile)) if rich else None
     passages = draw(passage_drafts()) if rich else []

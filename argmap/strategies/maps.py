@@ -172,7 +172,7 @@ def premises(draw: st.DrawFn, *, within: ArgumentMap | None = None, hostile: boo
 def passages(draw: st.DrawFn, *, within: ArgumentMap | None = None, hostile: bool = True) -> Passage:
     """Passages of sources: any of paragraph, range and digest."""
     pools = draw(_pools(within, hostile))
-    found = passages_of(draw(passage_drafts().filter(bool)), pools)
+    found = passages_of(draw(passage_drafts(1)), pools)
     return found[0] if found else reject()
 
 

@@ -138,11 +138,11 @@ PassageDraft: TypeAlias = tuple[Number, int | None, tuple[int, int] | None, str 
 
 
 @cache
-def passage_drafts() -> st.SearchStrategy[list[PassageDraft]]:
+def passage_drafts(at_least: int = 0) -> st.SearchStrategy[list[PassageDraft]]:
     """Up to two spans of sources."""
     ranges = st.none() | st.tuples(st.integers(0, 999), st.integers(1, 99))
     one = st.tuples(numbers, st.none() | st.integers(1, 20), ranges, st.none() | digests())
-    return st.lists(one, max_size=2)
+    return st.lists(one, min_size=at_least, max_size=2)
 
 
 def passages_of(drafts: Iterable[PassageDraft], pools: Pools) -> list[Passage]:
