@@ -2,6 +2,7 @@
 
 import attrs
 
+from argmap.argdown.shortcodes import SHORTCODES
 from argmap.argdown.tokens import Kind, Token
 from argmap.elements import Mark, MarkKind
 
@@ -54,6 +55,8 @@ def read_content(source: str, tokens: list[Token]) -> Content:
                 piece = ""
             case Kind.ESCAPE:
                 piece = image[1:]
+            case Kind.SHORTCODE:
+                piece = SHORTCODES.get(image, image)
             case Kind.LINK:
                 label, _, target = image[1:-1].partition("](")
                 piece = label.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     OPEN = "opening markup"
     CLOSE = "closing markup"
     ESCAPE = "escaped character"
+    SHORTCODE = "shortcode"
     TEXT = "text"
 
 
@@ -68,8 +69,9 @@ _DASHES = re.compile(r"-{2,}")
 _TAG = re.compile(r"#[A-Za-z0-9_\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+")
 _ESCAPE = re.compile(r"\\.")
 _STYLE_END = re.compile(r"[ \t\r\n)}_.,!?;:\-*]|\Z")
-_TEXT = re.compile(r"(?:[^\\@#*_\[<{/\r\n]|/(?![/*])|(?<=:)//)+")
-_RULE_TEXT = re.compile(r"(?:[^\\,{/\r\n\-]|/(?![/*])|-(?!-))+")
+_SHORTCODE = re.compile(r"\.\S+?\.|:\S+?:")
+_TEXT = re.compile(r"(?:[^\\@#*_\[<{/\r\n.:]|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|(?<=:)//)+")
+_RULE_TEXT = re.compile(r"(?:[^\\,{/\r\n\-.:]|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|-(?!-))+")
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*+'", re.DOTALL),
@@ -191,6 +193,8 @@ class _Lexer:
         text = self.text
         if match := _DASHES.match(text, position):
             return Kind.INFERENCE_END, match.end()
+        if match := _SHORTCODE.match(text, position):
+            return Kind.SHORTCODE, match.end()
         if match := _SPACE.match(text, position):
             return Kind.SPACE, match.end()
         if text[position] == ",":
@@ -225,6 +229,9 @@ class _Lexer:
             case "\\":
                 match = _ESCAPE.match(text, position)
                 found = (Kind.ESCAPE, match.end()) if match else None
+            case "." | ":":
+                match = _SHORTCODE.match(text, position)
+                found = (Kind.SHORTCODE, match.end()) if match else None
             case _:
                 found = None
         return found or (Kind.TEXT, position + 1)
