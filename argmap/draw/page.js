@@ -5,21 +5,15 @@ const whole = svg.getAttribute("viewBox").split(" ").map(Number);
 const cards = [...svg.querySelectorAll(".card")];
 const edges = [...svg.querySelectorAll(".edge")];
 const joints = [...svg.querySelectorAll(".joint")];
-const search = document.getElementById("search");
-const found = document.getElementById("found");
-const showAll = document.getElementById("all");
-let view = [...whole];
-let hits = [];
-let turn = -1;
+const ends = new Map(edges.map((edge) => [edge, `${edge.dataset.from} ${edge.dataset.to}`.split(" ")]));
+const [search, found, showAll] = ["search", "found", "all"].map((id) => document.getElementById(id));
+let [view, hits, turn, held] = [[...whole], [], -1, null];
 
 function show(box) {
   view = box;
   svg.setAttribute("viewBox", box.join(" "));
 }
-
-function fit() {
-  show([...whole]);
-}
+const fit = () => show([...whole]);
 
 // The drawing is centred in the stage: from a point of the window to the drawing, and its scale there.
 function place(x, y) {
@@ -44,13 +38,9 @@ function centre(card) {
   show([box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2, width, height]);
 }
 
-const ends = new Map(edges.map((edge) => [edge, `${edge.dataset.from} ${edge.dataset.to}`.split(" ")]));
-
 // What one step away is: cards at the other end of an edge; a joint on the way is part of the edge.
 function around(card) {
-  const kept = new Set([card.id]);
-  const lines = new Set();
-  const waiting = [card.id];
+  const [kept, lines, waiting] = [new Set([card.id]), new Set(), [card.id]];
   while (waiting.length) {
     const here = waiting.pop();
     for (const edge of edges) {
@@ -76,8 +66,7 @@ function focusOn(card) {
 function look() {
   const wanted = search.value.trim().toLowerCase();
   const text = (card) => card.querySelector("title").textContent.toLowerCase();
-  hits = wanted ? cards.filter((card) => text(card).includes(wanted)) : [];
-  turn = -1;
+  [hits, turn] = [wanted ? cards.filter((card) => text(card).includes(wanted)) : [], -1];
   for (const card of cards) card.classList.toggle("hit", hits.includes(card));
   found.textContent = wanted ? `${hits.length} found` : "";
 }
@@ -96,23 +85,22 @@ function step(from, dx, dy) {
     return [box.x + box.width / 2, box.y + box.height / 2];
   };
   const [x, y] = middle(from);
-  let best = null;
-  let least = Infinity;
+  let [best, least] = [null, Infinity];
   for (const card of cards) {
     const [a, b] = middle(card);
     const ahead = (a - x) * dx + (b - y) * dy;
-    const aside = Math.abs((a - x) * dy) + Math.abs((b - y) * dx);
-    if (card !== from && ahead > 4 && ahead + 2 * aside < least) [best, least] = [card, ahead + 2 * aside];
+    const far = ahead + 2 * (Math.abs((a - x) * dy) + Math.abs((b - y) * dx));
+    if (card !== from && ahead > 4 && far < least) [best, least] = [card, far];
   }
   return best;
 }
 
 function turnLight() {
-  const dark = document.documentElement.dataset.light || (matchMedia("(prefers-color-scheme:dark)").matches ? "dark" : "light");
-  document.documentElement.dataset.light = dark === "dark" ? "light" : "dark";
+  const root = document.documentElement.dataset;
+  const now = root.light || (matchMedia("(prefers-color-scheme:dark)").matches ? "dark" : "light");
+  root.light = now === "dark" ? "light" : "dark";
 }
 
-let held = null;
 stage.addEventListener("pointerdown", (event) => {
   if (event.button === 0) held = { x: event.clientX, y: event.clientY, moved: false };
 });
@@ -126,7 +114,7 @@ addEventListener("pointermove", (event) => {
   stage.classList.add("held");
 });
 addEventListener("pointerup", (event) => {
-  const dragged = held && held.moved;
+  const dragged = held?.moved;
   held = null;
   stage.classList.remove("held");
   if (dragged || !stage.contains(event.target) || event.target.closest("a")) return;
@@ -138,6 +126,8 @@ stage.addEventListener("wheel", (event) => {
   zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0016)), event.clientX, event.clientY);
 }, { passive: false });
 
+const [larger, smaller] = [() => zoom(1.25), () => zoom(0.8)];
+const keys = { "+": larger, "=": larger, "-": smaller, 0: fit, l: turnLight, "/": () => search.focus() };
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -148,10 +138,11 @@ addEventListener("keydown", (event) => {
   }
   if (event.target === search) return void (event.key === "Enter" && next(event.shiftKey ? -1 : 1));
   const card = event.target.closest(".card");
-  const keys = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: fit, l: turnLight, "/": () => search.focus() };
+  const act = keys[event.key.toLowerCase()];
+  const arrow = !event.target.closest("#outline") && arrows[event.key];
   if (card && event.key === "Enter") focusOn(card);
-  else if (arrows[event.key] && !event.target.closest("#outline")) (card ? step(card, ...arrows[event.key]) : cards[0])?.focus();
-  else if (keys[event.key.toLowerCase()]) keys[event.key.toLowerCase()]();
+  else if (arrow) (card ? step(card, ...arrow) : cards[0])?.focus();
+  else if (act) act();
   else return;
   event.preventDefault();
 });
@@ -161,9 +152,6 @@ svg.addEventListener("focusin", (event) => {
   const box = event.target.getBoundingClientRect();
   if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) centre(event.target);
 });
-document.getElementById("in").addEventListener("click", () => zoom(1.25));
-document.getElementById("out").addEventListener("click", () => zoom(0.8));
-document.getElementById("fit").addEventListener("click", fit);
-document.getElementById("light").addEventListener("click", turnLight);
-showAll.addEventListener("click", () => focusOn(null));
+const buttons = { in: larger, out: smaller, fit, light: turnLight, all: () => focusOn(null) };
+for (const [id, act] of Object.entries(buttons)) document.getElementById(id).addEventListener("click", act);
 search.addEventListener("input", look);

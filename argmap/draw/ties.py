@@ -1,8 +1,8 @@
 """What each link of a map joins in a drawing: cards, and the links it attacks or supports.
 
-An argument that is worked out in steps has no card of its own: it is drawn by its steps, and what is said
-of it is said of its main conclusion, the claim its last step leads to. Its title stands on that last step.
-It gets a card only where the conclusion cannot stand in for it.
+An argument that is worked out in steps has no card of its own: it is drawn by its steps, and its title
+stands on the last of them. What is said for or against it ends there; as a premise it is its main
+conclusion, the claim that the last step leads to. It gets a card only where these cannot stand in for it.
 """
 
 from collections.abc import Mapping
@@ -36,19 +36,19 @@ class Ties:
 
 def ties_of(map: ArgumentMap) -> Ties:
     """How the links of a map are drawn."""
-    conclusions = _conclusions(map)
-    names = {argument.steps[-1]: argument for argument in map.arguments if argument.id in conclusions}
+    last = _last_steps(map)
+    conclusions = {
+        argument: step.target for argument, step in last.items() if isinstance(map.get(step.target), Claim)
+    }
     ties: dict[str, Tie] = {}
     used: dict[str, None] = {}
     for link in map.links:
-        target = conclusions.get(link.target, link.target)
+        targets = _targets(map, link, last)
         sources = tuple(
             dict.fromkeys(conclusions.get(premise.claim, premise.claim) for premise in link.premises)
         )
-        if target in sources:
-            target = link.target
+        if any(target in sources for target in targets):
             sources = tuple(dict.fromkeys(premise.claim for premise in link.premises))
-        targets = _undercut(map, link, target) if isinstance(link, Undercut) else (target,)
         ties[link.id] = Tie(link, sources, targets)
         used |= dict.fromkeys(sources)
         used |= dict.fromkeys(end for end in targets if not isinstance(map.get(end), LINKS))
@@ -60,29 +60,28 @@ def ties_of(map: ArgumentMap) -> Ties:
         element.id
         for element in map
         if isinstance(element, Claim)
-        or (isinstance(element, Argument) and (element.id not in conclusions or element.id in used))
+        or (isinstance(element, Argument) and (element.id not in last or element.id in used))
     )
     cards |= dict.fromkeys(one for one in used if one in map.missing)
+    names = {step.id: argument for argument in map.arguments if (step := last.get(argument.id)) is not None}
     return Ties(tuple(cards), ties, names)
 
 
-def _conclusions(map: ArgumentMap) -> dict[str, str]:
-    """The claim that each argument with steps leads to, where there is one."""
+def _last_steps(map: ArgumentMap) -> dict[str, Support]:
+    """The last step of each argument that has steps, where it is in the map."""
     found = {}
     for argument in map.arguments:
-        last = map.get(argument.steps[-1]) if argument.steps else None
-        if isinstance(last, Support) and isinstance(map.get(last.target), Claim):
-            found[argument.id] = last.target
+        step = map.get(argument.steps[-1]) if argument.steps else None
+        if isinstance(step, Support):
+            found[argument.id] = step
     return found
 
 
-def _undercut(map: ArgumentMap, link: Undercut, target: str) -> tuple[str, ...]:
-    """What an undercut attacks: the link, the last step of an argument, the steps that lead to a claim."""
-    match map.get(link.target):
-        case Argument(steps=steps) if steps and steps[-1] in map:
-            return (steps[-1],)
-        case Claim():
-            steps = tuple(step.id for step in map.supports_of(link.target) if step.id != link.id)
-            return steps or (target,)
-        case _:
-            return (target,)
+def _targets(map: ArgumentMap, link: AnyLink, last: Mapping[str, Support]) -> tuple[str, ...]:
+    """What a link leads to: for an argument its last step; for a claim that is undercut, every step to it."""
+    step = last.get(link.target)
+    if step is not None and step.id != link.id:
+        return (step.id,)
+    if isinstance(link, Undercut) and isinstance(map.get(link.target), Claim):
+        return tuple(each.id for each in map.supports_of(link.target)) or (link.target,)
+    return (link.target,)

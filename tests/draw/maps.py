@@ -1,10 +1,11 @@
 """Invented maps to draw, each small enough to take in at a glance."""
 
+import random
 from collections.abc import Callable
 from itertools import pairwise
 
 from argmap import ArgumentMap, Builder, Claim, Mark, Premise, Support, Undercut
-from argmap.elements import AnyElement
+from argmap.elements import AnyElement, AnyLink
 
 
 def debate() -> ArgumentMap:
@@ -273,6 +274,26 @@ def wide(reasons: int = 40) -> ArgumentMap:
     return b.build()
 
 
+def tangle(seed: int = 29, claims: int = 24) -> ArgumentMap:
+    """More links than a picture can show without crossings, many of them back and across."""
+    chance = random.Random(seed)
+    b = Builder(title="A tangle")
+    told = [b.claim("word " * chance.randint(1, 25), title=f"Claim {place}") for place in range(claims)]
+    b.issue("Which?", told[: chance.randint(0, 3)])
+    steps: list[AnyLink] = []
+    for _ in range(claims + 8):
+        target, premises = chance.choice(told), chance.sample(told, chance.choice((1, 1, 1, 2, 3)))
+        match chance.choice(("support", "support", "rebut", "undercut")):
+            case "support":
+                steps.append(b.support(target, premises))
+            case "rebut":
+                steps.append(b.rebut(target, premises))
+            case _:
+                steps.append(b.undercut(chance.choice([*steps, target]), premises))
+    b.conflict(*chance.sample(told, 3))
+    return b.build()
+
+
 def missing() -> ArgumentMap:
     elements: list[AnyElement] = [
         Claim(id="top", title="Top", text="It stands."),
@@ -294,6 +315,8 @@ MAPS: dict[str, Callable[[], ArgumentMap]] = {
     "hostile": hostile,
     "sketches": sketches,
     "wide": wide,
+    "tangle": tangle,
+    "tangle of two": lambda: tangle(3, 30),
     "missing": missing,
     "empty": lambda: ArgumentMap(),
     "one": lambda: ArgumentMap(elements=[Claim(id="c", text="The only claim.")]),

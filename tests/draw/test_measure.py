@@ -37,6 +37,8 @@ def test_what_is_left_out_is_told(text: str, most: int) -> None:
     if block.cut:
         assert block.lines[-1][-1].text.endswith("…")
         assert line_width(block.lines[-1], FACE) <= 60.01
+    else:
+        assert joined("".join(run.text for line in block.lines for run in line)) == joined(text)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

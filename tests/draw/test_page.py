@@ -114,6 +114,8 @@ def test_keys_go_from_card_to_card(opened: Page) -> None:
     assert focused in ("Drafts dropped the clause", "Informal pacts count too")
     opened.keyboard.press("Enter")
     assert opened.locator(".card.chosen").get_attribute("data-id") == focused
+    opened.keyboard.press("Escape")
+    assert opened.locator(".dim, .chosen").count() == 0
 
 
 def test_dragging_moves_and_the_wheel_zooms(opened: Page) -> None:

@@ -115,6 +115,35 @@ def test_an_argument_with_steps_is_drawn_by_them() -> None:
     assert "Burden -> Tax sugar" in strands(made)
 
 
+def test_what_is_said_of_an_argument_with_steps_ends_on_the_last() -> None:
+    b = Builder()
+    step = b.support(b.claim(id="a"), b.claim(id="b"))
+    worked = b.argument("Worked out", steps=[step])
+    b.rebut(worked, b.claim(id="against"))
+    b.support(worked, b.claim(id="for"))
+    made = scene(b.build())
+    assert stacks(made) == [["a"], ["b"], ["against"], ["for"]]
+    assert strands(made) == ["b -- (name)", "(name) -> a", "against -> (name)", "for -> (name)"]
+
+
+def test_an_argument_whose_conclusion_cannot_stand_in_for_it_gets_a_card() -> None:
+    b = Builder()
+    a = b.claim(id="a")
+    worked = b.argument("Worked out", steps=[b.support(a, b.claim(id="b"))], id="w")
+    b.rebut(a, worked)
+    b.support(a, worked)
+    made = scene(b.build())
+    assert ["w"] in stacks(made)
+    assert strands(made)[2:] == ["w -> a", "w -> a"]
+
+
+def test_a_step_that_leads_to_its_own_argument_has_an_end() -> None:
+    b = Builder()
+    b.argument("Round", id="w", steps=["s"])
+    b.support("w", b.claim(id="b"), id="s")
+    assert strands(scene(b.build())) == ["b -- (name)", "(name) -> w"]
+
+
 def test_two_positions_make_two_camps() -> None:
     made = cards(scene(debate()))
     assert made["Informal pacts count too"].kicker == "ALLIANCE · OBJECTION"
