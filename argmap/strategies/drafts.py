@@ -1,10 +1,11 @@
 """Elements before they know each other, kind by kind; `parts` says why they are drawn so.
 
-A draft that is not `rich` makes four choices at most: so many Hypothesis can take out at one go.
+A draft that is not `rich` makes three choices at most, and with the two that lead to it that is as many as
+Hypothesis takes out at one go.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, TypeAlias
 
 from hypothesis import strategies as st
@@ -41,7 +42,6 @@ from argmap.strategies.parts import (
     marks_of,
     nth,
     numbers,
-    pairs,
     passage_drafts,
     passages_of,
     premise_drafts,
@@ -56,38 +56,32 @@ from argmap.strategies.words import ids, texts
 Reach: TypeAlias = Literal["claim", "argument", "link"]
 
 
-class Reasoning:
-    """The kind of a draft of an argument with steps of its own; all other kinds are those of elements."""
-
-
-def drafts_of(kind: type, *, rich: bool, hostile: bool) -> st.SearchStrategy[Draft]:
-    """Drafts of elements of one kind; if `rich`, with all they may have."""
-    return _DRAFTS[kind](rich, hostile)
+Maker: TypeAlias = Callable[[bool, bool], st.SearchStrategy[Draft]]
+"""Makes a strategy for drafts: rich or not, hostile or not."""
 
 
 @cache
 @st.composite
-def _reasonings(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
+def reasonings(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
     """Arguments with steps of their own, each step starting from where the one before it led."""
-    others = st.lists(premise_drafts(hostile), max_size=2)
-    inferences = [(draw(pairs), draw(others))]
-    inferences += draw(st.lists(st.tuples(pairs, others), max_size=2))
+    inferences = st.tuples(numbers, numbers, st.lists(premise_drafts(hostile), max_size=2))
+    steps = [draw(inferences), *draw(st.lists(inferences, max_size=2))]
     frame = draw(frames(hostile)) if rich else BARE
     title = draw(titles(hostile)) if rich else None
-    schemes = [draw(scheme_lists(hostile)) if rich else () for _ in inferences]
+    schemes = [draw(scheme_lists(hostile)) if rich else () for _ in steps]
 
     def finish(named: tuple[str, ...], pools: Pools) -> list[AnyElement]:
-        argument, *steps = named
+        argument, *own = named
         supports: list[AnyElement] = []
         so_far: list[Premise] = []
-        for step, ((conclusion, first), more), patterns in zip(steps, inferences, schemes, strict=True):
+        for step, (conclusion, first, more), patterns in zip(own, steps, schemes, strict=True):
             target = _target(step, "claim", conclusion, pools)
             premises = [*so_far, *premises_of([(first, PLAINLY), *more], pools)]
             supports.append(Support(id=step, target=target, premises=premises, schemes=patterns))
             so_far = [Premise(claim=target)]
-        return [Argument(id=argument, title=title, steps=steps, **frame.fields(pools)), *supports]
+        return [Argument(id=argument, title=title, steps=own, **frame.fields(pools)), *supports]
 
-    return Draft(("argument", *["support"] * len(inferences)), frame.wish, finish)
+    return Draft(("argument", *["support"] * len(steps)), frame.wish, finish)
 
 
 @cache
@@ -122,27 +116,11 @@ def _arguments(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
 
 
 @cache
-def _supports(rich: bool, hostile: bool) -> st.SearchStrategy[Draft]:
-    return _links(Support, ("claim", "argument", "link"), rich, hostile)
-
-
-@cache
-def _rebuttals(rich: bool, hostile: bool) -> st.SearchStrategy[Draft]:
-    return _links(Rebuttal, ("claim", "argument"), rich, hostile)
-
-
-@cache
-def _undercuts(rich: bool, hostile: bool) -> st.SearchStrategy[Draft]:
-    return _links(Undercut, ("link", "link", "argument", "claim"), rich, hostile)
-
-
 @st.composite
-def _links(
-    draw: st.DrawFn, link: type[AnyLink], reaches: tuple[Reach, ...], rich: bool, hostile: bool
-) -> Draft:
-    """Links to what is in reach, from one to four premises."""
-    reach = draw(st.sampled_from(reaches))
-    target, first = draw(pairs)
+def _links(draw: st.DrawFn, link: type[AnyLink], reach: Reach, rich: bool, hostile: bool) -> Draft:
+    """Links to a claim, an argument or a link, as far as there is one; from one to four premises."""
+    # In the order of `reasonings`, so that those can shrink to a single link.
+    target, first = draw(numbers), draw(numbers)
     more = draw(st.lists(premise_drafts(hostile), max_size=3))
     frame = draw(frames(hostile)) if rich else BARE
     manner = draw(premise_manners(hostile)) if rich else PLAINLY
@@ -166,8 +144,8 @@ def _links(
 @cache
 @st.composite
 def _conflicts(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
-    one, other = draw(pairs)
-    more, exhaustive = draw(st.lists(numbers, max_size=2)), draw(st.booleans())
+    one, other, more = draw(numbers), draw(numbers), draw(st.lists(numbers, max_size=2))
+    exhaustive = draw(st.booleans()) if rich else False
     frame = draw(frames(hostile)) if rich else BARE
 
     def finish(named: tuple[str, ...], pools: Pools) -> list[AnyElement]:
@@ -242,7 +220,7 @@ def _assertions(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
     of, content = draw(st.sampled_from(("claim", "dispute", "link", "argument"))), draw(numbers)
     participant = draw(st.none() | numbers)
     forces = st.sampled_from(FORCES)
-    force = draw(forces | ids() if hostile and rich else forces)
+    force = draw(forces | ids() if hostile else forces) if rich else FORCES[0]
     frame = draw(frames(hostile)) if rich else BARE
     text = draw(titles(hostile)) if rich else None
     passages = draw(passage_drafts()) if rich else []
@@ -286,20 +264,20 @@ def _sections(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
     return Draft(("section",), frame.wish, finish)
 
 
-_DRAFTS: dict[type, Callable[[bool, bool], st.SearchStrategy[Draft]]] = {
-    Claim: _claims,
-    Argument: _arguments,
-    Support: _supports,
-    Rebuttal: _rebuttals,
-    Undercut: _undercuts,
-    Conflict: _conflicts,
-    Issue: _issues,
-    Source: _sources,
-    Participant: _participants,
-    Assertion: _assertions,
-    Section: _sections,
-    Reasoning: _reasonings,
+DRAFTS: dict[type, tuple[Maker, ...]] = {
+    Claim: (_claims,),
+    Argument: (_arguments,),
+    Support: tuple(partial(_links, Support, reach) for reach in ("claim", "claim", "link", "argument")),
+    Rebuttal: tuple(partial(_links, Rebuttal, reach) for reach in ("claim", "argument")),
+    Undercut: tuple(partial(_links, Undercut, reach) for reach in ("link", "link", "argument", "claim")),
+    Conflict: (_conflicts,),
+    Issue: (_issues,),
+    Source: (_sources,),
+    Participant: (_participants,),
+    Assertion: (_assertions,),
+    Section: (_sections,),
 }
+"""How to draft each kind, in as many ways as it should come up."""
 
 
 def _target(own: str, reach: Reach, number: Number, pools: Pools) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from itertools import product
+from itertools import product, zip_longest
 from typing import TypeVar
 
 import attrs
@@ -24,16 +24,14 @@ from argmap.elements import (
     Participant,
     Passage,
     Premise,
-    Rebuttal,
     Section,
     Source,
     Support,
-    Undercut,
     kind,
 )
 from argmap.ids import Ids
 from argmap.model import ArgumentMap, salvage
-from argmap.strategies.drafts import Reasoning, drafts_of
+from argmap.strategies.drafts import DRAFTS, Maker, reasonings
 from argmap.strategies.parts import (
     Draft,
     Pools,
@@ -82,7 +80,7 @@ def maps(
     if max_claims and Claim in kinds:
         # Left alone, lists come out short. A number drawn first keeps them from it; shrunk, it lets go.
         least = draw(st.integers(min_claims, (min_claims + max_claims) // 2))
-        plan = draw(st.lists(_drafts((Claim,), hostile), min_size=least, max_size=max_claims))
+        plan = draw(st.lists(_drafts(DRAFTS[Claim], hostile), min_size=least, max_size=max_claims))
     left = {"claim": max_claims - len(plan), "link": max_links, "other": max_others}
     deck = _deck(kinds, max_claims > 0, max_links > 0, max_others > 0)
     for _ in range(3 if deck else 0):
@@ -176,19 +174,19 @@ def passages(draw: st.DrawFn, *, within: ArgumentMap | None = None, hostile: boo
     return found[0] if found else reject()
 
 
-def _deck(kinds: Collection[type], claims: bool, links: bool, others: bool) -> tuple[type, ...]:
-    """The kinds to draw from, each as often as it should come up; Hypothesis likes the first best."""
-    deck: list[type] = []
+def _deck(kinds: Collection[type], claims: bool, links: bool, others: bool) -> tuple[Maker, ...]:
+    """The ways to go on, each as often as it should come up; Hypothesis likes the first best."""
+    deck: list[Maker] = []
     if links:
-        deck += [
-            option for option in (Support, Undercut, Rebuttal, Support, Undercut, Rebuttal) if option in kinds
-        ]
+        ways = zip_longest(*(DRAFTS[option] for option in LINKS if option in kinds))
+        deck += [way for each in ways for way in each if way is not None]
         if Claim in kinds and Argument in kinds and Support in kinds:
-            deck += [Reasoning, Reasoning]
+            deck += [reasonings, reasonings]
     if others:
-        deck += [option for option in KINDS if option in kinds and option not in (Claim, *LINKS)]
+        rest = (option for option in KINDS if option in kinds and option not in (Claim, *LINKS))
+        deck += [way for option in rest for way in DRAFTS[option]]
     if claims and Claim in kinds:
-        deck.append(Claim)
+        deck += DRAFTS[Claim]
     return tuple(deck)
 
 
@@ -203,15 +201,15 @@ def _group(draft: Draft) -> str:
 
 
 @st.composite
-def _drafts(draw: st.DrawFn, kinds: Sequence[type], hostile: bool) -> Draft:
-    rich, wanted = draw(st.sampled_from(tuple(product((False, True), kinds))))
-    return draw(drafts_of(wanted, rich=rich, hostile=hostile))
+def _drafts(draw: st.DrawFn, makers: Sequence[Maker], hostile: bool) -> Draft:
+    rich, maker = draw(st.sampled_from(tuple(product((False, True), makers))))
+    return draw(maker(rich, hostile))
 
 
 @st.composite
 def _elements(draw: st.DrawFn, wanted: type[E], within: ArgumentMap | None, hostile: bool) -> E:
     pools = draw(_pools(within, hostile))
-    draft = draw(_drafts((wanted,), hostile))
+    draft = draw(_drafts(DRAFTS[wanted], hostile))
     if not _possible(draft, pools):
         reject()
     unused = Ids()

@@ -23,9 +23,7 @@ Number: TypeAlias = int
 SCHEMES = ("expert opinion", "sign", "analogy", "modus ponens", "definition", "cause to effect")
 ROLES = ("major", "minor", "expert", "field")
 
-numbers = st.integers(0, 31)
-pairs = st.integers(0, 32 * 32 - 1).map(lambda number: divmod(number, 32))
-"""Two numbers for one choice."""
+numbers = st.integers(0, 15)
 
 
 @attrs.define
