@@ -1,6 +1,8 @@
 """Graph views against slow and obvious ways to say the same, on maps of every kind."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -274,3 +276,25 @@ def test_long_chains_and_wide_undercuts_are_no_trouble() -> None:
     assert len(circles(debate)[0]) == 5000
     assert len(order(debate)) == 5000
     assert len(neighbourhood(debate, "c0", 5000)) == 5000
+
+
+def test_the_page_lists_the_attributes_there_are() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "graph.md").read_text(encoding="utf-8")
+    tables = {
+        part.partition("\n")[0].partition(",")[0]: re.findall(
+            r"^\| `(\w+)` \|", part.partition("\n## ")[0], re.M
+        )
+        for part in page.split("\n### ")[1:]
+    }
+    debate = pact().build()
+    whole, short = claim_link_graph(debate), claim_graph(debate)
+    for graph in (whole, short):
+        for _, attributes in graph.nodes(data=True):
+            assert [*attributes] == tables["Attributes of nodes"]
+    for start, _, attributes in whole.edges(data=True):
+        which = (
+            "from a link to its target" if start in ("step", "cut", "other") else "from a premise to its link"
+        )
+        assert [*attributes] == tables[f"Attributes of edges {which}"]
+    for _, _, attributes in short.edges(data=True):
+        assert [*attributes] == tables["Attributes of edges in `claim_graph`"]

@@ -1,6 +1,8 @@
 """The invariants hold for every map, and each can tell a map that breaks it."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import attrs
 import pytest
@@ -78,3 +80,9 @@ def test_each_tells_a_map_that_breaks_it(name: str) -> None:
 def test_they_are_named_and_stated() -> None:
     assert len({each.name for each in INVARIANTS}) == len(INVARIANTS)
     assert all(each.statement.endswith(".") for each in INVARIANTS)
+
+
+def test_the_page_lists_them() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "property-testing.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([\w-]+)` \| ([A-Z].*\.) \|$", page, re.MULTILINE)
+    assert listed == [(each.name, each.statement) for each in INVARIANTS]
