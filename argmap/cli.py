@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     convert = _command(commands, "convert", _convert, "write a map in another format")
     _inputs(convert)
     convert.add_argument("output", nargs="?", default="-", metavar="OUT", help="a file, or - (the default)")
-    convert.add_argument("--to", metavar="FORMAT", help="json (the default for standard output)")
+    convert.add_argument("--to", metavar="FORMAT", help="argdown or json (the default for standard output)")
 
     explain = _command(
         commands, "explain", _explain, "say what a code of a finding means; without one, list all"
@@ -223,16 +223,23 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _convert(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from argmap import terminal
-    from argmap.files import write, write_text
+    from argmap.files import write_aside, write_text
+    from argmap.formats import format_of
 
     outcome = _read(options.map, options.format)
     if not outcome.ok:
         return FOUND
-    if options.output == "-":
-        terminal.put(write_text(outcome.value, format=options.to or "json"))
+    to_standard_output = options.output == "-"
+    format_name = options.to or ("json" if to_standard_output else format_of(options.output).name)
+    written = write_text(outcome.value, format=format_name)
+    _report(written.findings)
+    if to_standard_output:
+        terminal.put(written.value)
     else:
-        write(outcome.value, options.output, format=options.to)
+        write_aside(Path(options.output), written.value)
         print(f"made {terminal.visible(options.output)}", file=sys.stderr)
     return CLEAN
 

@@ -57,27 +57,26 @@ def read_text(
     return known.read(content, name=name)
 
 
-def write_text(map: ArgumentMap, *, format: str = "json") -> str:
-    """A map as the text of a file in some format.
+def write_text(map: ArgumentMap, *, format: str = "json") -> Outcome[str]:
+    """A map as the text of a file in some format, and what that format cannot hold of it.
 
     Raises:
-        UsageError: the format is not known, or it can only be read.
+        UsageError: the format is not known.
     """
-    known = format_named(format)
-    if known.write is None:
-        raise UsageError(f"{known.title} can be read, but not written")
-    return known.write(map)
+    return format_named(format).write(map)
 
 
-def write(map: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None) -> Path:
+def write(map: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None) -> Outcome[Path]:
     """Write a map to a file, in the format that its name tells, or in the one that is named.
 
-    The file is written aside and then put in place, so that it is never there by half.
+    The file is written aside and then put in place, so that it is never there by half. Findings tell what the
+    format cannot hold.
 
     Raises:
-        UsageError: the format is not known or can only be read, or the file cannot be written.
+        UsageError: the format is not known, or the file cannot be written.
     """
-    return write_aside(Path(path), write_text(map, format=format or format_of(os.fspath(path)).name))
+    written = write_text(map, format=format or format_of(os.fspath(path)).name)
+    return Outcome(write_aside(Path(path), written.value), written.findings)
 
 
 def drawing(

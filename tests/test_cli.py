@@ -104,7 +104,6 @@ def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) 
         (("render", "map.argdown", "broken.argdown", "-o", "x.svg"), "folder"),
         (("render", "map.argdown", "-o", "-", "--to", "svg", "--to", "png"), "one format"),
         (("render", "map.argdown", "-o", "map.argdown", "--to", "svg"), "the map itself"),
-        (("convert", "map.argdown", "x.argdown"), "can be read, but not written"),
         (("convert", "map.argdown", "x.doc"), "x.doc"),
         (("show", "map.argdown", "--from", "word"), "argdown, json"),
         (("explain", "Z999"), "Z999"),
@@ -157,6 +156,23 @@ def test_convert_and_back(here: Path, capfdbinary: pytest.CaptureFixture[bytes])
     assert argmap("convert", "map.argdown", "map.json") == 0
     assert argmap("convert", "map.json") == 0
     assert capfdbinary.readouterr().out == (here / "map.json").read_bytes()
+
+
+def test_convert_between_formats(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert argmap("convert", "map.argdown", "map.json") == 0
+    assert argmap("convert", "map.json", "back.argdown") == 0
+    assert (here / "back.argdown").read_text(encoding="utf-8") == TEXT
+    assert argmap("convert", "map.json", "--to", "argdown") == 0
+    assert capfdbinary.readouterr().out.decode() == TEXT
+
+
+def test_convert_tells_what_is_lost(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "odd.json").write_text(
+        '{"argmap": 1, "elements": [{"kind": "claim", "id": "c", "text": "It is.", "extras": {"aif": 1}}]}',
+        encoding="utf-8",
+    )
+    assert argmap("convert", "odd.json", "odd.argdown") == 0
+    assert "warning A271 Of the claim 'c', extras" in capsys.readouterr().err
 
 
 def test_evaluate(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -17,8 +17,9 @@ def drawn() -> argmap.ArgumentMap:
 
 
 def test_a_map_survives_the_way_through_a_file(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
-    path = argmap.write(drawn, tmp_path / "map.json")
-    assert argmap.read(path).unwrap() == drawn
+    for name in ("map.json", "map.argdown"):
+        path = argmap.write(drawn, tmp_path / name).unwrap()
+        assert argmap.read(path).unwrap() == drawn
 
 
 def test_the_name_tells_the_format(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
@@ -27,8 +28,9 @@ def test_the_name_tells_the_format(tmp_path: Path, drawn: argmap.ArgumentMap) ->
 
 
 def test_without_a_name_the_text_tells(drawn: argmap.ArgumentMap) -> None:
-    assert argmap.read_text(argmap.write_text(drawn)).unwrap() == drawn
-    assert argmap.read_text(b"\xef\xbb\xbf " + argmap.write_text(drawn).encode()).unwrap() == drawn
+    text = argmap.write_text(drawn).unwrap()
+    assert argmap.read_text(text).unwrap() == drawn
+    assert argmap.read_text(b"\xef\xbb\xbf " + text.encode()).unwrap() == drawn
 
 
 def test_findings_carry_the_name_of_the_file(tmp_path: Path) -> None:
@@ -50,8 +52,6 @@ def test_an_unknown_suffix_says_what_there_is(tmp_path: Path, drawn: argmap.Argu
         argmap.render(drawn, tmp_path / "map.bmp")
     with pytest.raises(UsageError, match=r"\.json"):
         argmap.write(drawn, tmp_path / "map.doc")
-    with pytest.raises(UsageError, match="can be read, but not written"):
-        argmap.write(drawn, tmp_path / "map.argdown")
     assert list(tmp_path.iterdir()) == []
 
 

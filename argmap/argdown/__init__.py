@@ -1,6 +1,6 @@
 """Argdown, the plain-text notation for argument maps.
 
-`parse` gives the syntax tree of a text, `read` the map it describes.
+`parse` gives the syntax tree of a text, `read` the map it describes, `write` a text for a map.
 """
 
 from argmap.argdown.front import Mode
@@ -8,11 +8,12 @@ from argmap.argdown.lower import lower
 from argmap.argdown.parse import parse
 from argmap.argdown.rules import NOT_TEXT, RULES
 from argmap.argdown.tree import Document, source
+from argmap.argdown.write import write
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.model import ArgumentMap
 from argmap.text import Place, Span, Text
 
-__all__ = ["RULES", "Document", "Mode", "lower", "parse", "read", "source"]
+__all__ = ["RULES", "Document", "Mode", "lower", "parse", "read", "source", "write"]
 
 
 def read(text: str | bytes, *, name: str = "<argdown>", mode: Mode = "loose") -> Outcome[ArgumentMap]:

@@ -235,6 +235,18 @@ SKETCH_CONTRADICTED = _rule(
     Severity.WARNING,
 )
 
+NOT_IN_ARGDOWN = _rule(
+    "A271",
+    "not-in-argdown",
+    "Something of a map has no form in Argdown.",
+    "What is written is read back and compared; each thing that differs is told. argmap's own JSON holds "
+    "everything.",
+    "A claim that belongs to no section, behind a heading.",
+    "The same claim before the first heading, or the map as JSON.",
+    Severity.WARNING,
+    language=None,
+)
+
 RULES = (
     UNCLOSED_MARKUP,
     STRAY_RELATION,
@@ -260,4 +272,5 @@ RULES = (
     ID_TAKEN,
     UNDERCUT_OF_CLAIM,
     SKETCH_CONTRADICTED,
+    NOT_IN_ARGDOWN,
 )

@@ -8,7 +8,6 @@ YAML 1.2 (section 10.3.2); dates stay the text they are.
 
 import math
 import re
-from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -174,22 +173,25 @@ class _Composer:
             self._fault(f"the tag {event.tag!r} is not read", event)
         if not event.implicit[0]:
             return event.value
-        return _resolve(event.value, lambda message: self._fault(message, event))
+        if _INT.fullmatch(event.value) and len(event.value) > _LONGEST_INT:
+            self._fault("this number is too long to be one", event)
+        return plain_scalar(event.value)
 
     def _fault(self, message: str, event: yaml.Event) -> None:
         mark = event.start_mark
         self.faults.append(YamlFault(message, mark.index if mark else 0))
 
 
-def _resolve(word: str, complain: Callable[[str], None]) -> object:
-    """What a plain scalar means in the core schema."""
+def plain_scalar(word: str) -> bool | int | float | str | None:
+    """What a plain scalar means in the core schema.
+
+    >>> [plain_scalar(word) for word in ("12", "0x1f", "1e3", "true", "~", "no", "2021-04-05")]
+    [12, 31, 1000.0, True, None, 'no', '2021-04-05']
+    """
     if word in _WORDS:
         return _WORDS[word]
     if _INT.fullmatch(word):
-        if len(word) > _LONGEST_INT:
-            complain("this number is too long to be one")
-            return word
-        return int(word)
+        return int(word) if len(word) <= _LONGEST_INT else word
     if _OCTAL.fullmatch(word):
         return int(word[2:], 8)
     if _HEX.fullmatch(word):

@@ -24,14 +24,14 @@ class Reader(Protocol):
 class Format:
     """A format: its name, what it is, the suffixes of its files, and how to read and write it.
 
-    `write` is None for a format that can only be read.
+    What a format cannot hold of a map, its writer tells in findings.
     """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
     read: Reader
-    write: Callable[[ArgumentMap], str] | None
+    write: Callable[[ArgumentMap], Outcome[str]]
 
 
 def _read_json(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
@@ -40,10 +40,10 @@ def _read_json(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
     return native.read(text, name=name)
 
 
-def _write_json(map: ArgumentMap) -> str:
+def _write_json(map: ArgumentMap) -> Outcome[str]:
     from argmap.formats import native
 
-    return native.write(map)
+    return Outcome(native.write(map))
 
 
 def _read_argdown(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
@@ -52,8 +52,14 @@ def _read_argdown(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
     return argdown.read(text, name=name)
 
 
+def _write_argdown(map: ArgumentMap) -> Outcome[str]:
+    from argmap import argdown
+
+    return argdown.write(map)
+
+
 FORMATS = (
-    Format("argdown", "Argdown", (".argdown", ".ad", ".adown", ".md"), _read_argdown, None),
+    Format("argdown", "Argdown", (".argdown", ".ad", ".adown", ".md"), _read_argdown, _write_argdown),
     Format("json", "argmap's own JSON, the one that holds all of a map", (".json",), _read_json, _write_json),
 )
 

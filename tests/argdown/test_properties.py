@@ -1,11 +1,11 @@
 """What holds of every text whatever."""
 
-from argmap.invariants import check_invariants
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.argdown import parse, read, source
 from argmap.argdown.tokens import tokenize
+from argmap.invariants import check_invariants
 from argmap.strategies import argdown_soup, argdown_texts
 from argmap.text import Text
 

@@ -111,7 +111,7 @@ def _meaning(read_map: ArgumentMap) -> dict[str, list[Any]]:
             return element.title or (element.text if isinstance(element, Claim) else element.gist)
         return "inference" if of in steps else "step"
 
-    relations = [
+    relations: list[tuple[str, ...]] = [
         (kind(link), end(premise.claim), end(link.target))
         for link in read_map.links
         if link.id not in steps
