@@ -177,6 +177,7 @@ class _Reader:
             wanted = data.get(key)
             words = list(map(str, wanted)) if isinstance(wanted, list) else []
             if words and all(word in numbers for word in words):
+                del data[key]
                 return [numbers[word] for word in dict.fromkeys(words)]
         return []
 
