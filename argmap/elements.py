@@ -71,6 +71,11 @@ def _ordinal(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         raise ValueError(f"{attribute.name} must be a whole number from 1 to {GREATEST}, not {value!r}")
 
 
+def _offset(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is None:
+        raise TypeError(f"{attribute.name} must be a whole number")
+
+
 def _after_start(instance: Any, attribute: attrs.Attribute[Any], value: int | None) -> None:
     _count(instance, attribute, value)
     if (instance.start is None) != (value is None):
@@ -79,20 +84,28 @@ def _after_start(instance: Any, attribute: attrs.Attribute[Any], value: int | No
         raise ValueError(f"the range {instance.start} to {value} is empty")
 
 
+def _of(kind: type, value: Iterable[Any]) -> tuple[Any, ...]:
+    items = tuple(value)
+    for item in items:
+        if type(item) is not kind:
+            raise TypeError(f"expected a {kind.__name__}, not {item!r}")
+    return items
+
+
 def _marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
-    return tuple(value)
+    return _of(Mark, value)
 
 
 def _passages(value: Iterable[Passage]) -> tuple[Passage, ...]:
-    return tuple(value)
+    return _of(Passage, value)
 
 
 def _premises(value: Iterable[Premise]) -> tuple[Premise, ...]:
-    return tuple(value)
+    return _of(Premise, value)
 
 
 def _paragraphs(value: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    return tuple(value)
+    return _of(Paragraph, value)
 
 
 MarkKind: TypeAlias = Literal["bold", "italic", "link", "tag", "mention"]
@@ -106,8 +119,8 @@ class Mark:
     """
 
     kind: MarkKind = attrs.field(validator=attrs.validators.in_(get_args(MarkKind)))
-    start: int = attrs.field(validator=_count)
-    stop: int = attrs.field(validator=_after_start)
+    start: int = attrs.field(validator=[_offset, _count])
+    stop: int = attrs.field(validator=[_offset, _after_start])
     target: str | None = attrs.field(default=None, validator=optional_text)
 
 
@@ -254,8 +267,8 @@ class Issue(Element):
 class Paragraph:
     """A paragraph of a source: its range in code points and the digest of its text."""
 
-    start: int = attrs.field(validator=_count)
-    stop: int = attrs.field(validator=_after_start)
+    start: int = attrs.field(validator=[_offset, _count])
+    stop: int = attrs.field(validator=[_offset, _after_start])
     digest: str = attrs.field(validator=_name)
 
 

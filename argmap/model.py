@@ -13,6 +13,7 @@ import attrs
 from argmap.data import EMPTY, Data
 from argmap.diagnostics import Diagnostic, Outcome, ShapeError
 from argmap.elements import (
+    KINDS,
     LINKS,
     AnyElement,
     AnyLink,
@@ -37,7 +38,11 @@ E = TypeVar("E")
 
 
 def _elements(value: Iterable[AnyElement]) -> tuple[AnyElement, ...]:
-    return tuple(value)
+    items = tuple(value)
+    for item in items:
+        if not isinstance(item, KINDS):
+            raise TypeError(f"expected an element of a map, not {item!r}")
+    return items
 
 
 def _ids(value: Iterable[str]) -> frozenset[str]:

@@ -363,7 +363,7 @@ def test_case(case: Path) -> None:
 
 def test_the_examples_in_the_manual() -> None:
     manual = (Path(__file__).parents[2] / "docs" / "json.md").read_text("utf-8")
-    small, broken, mended = re.findall(r"```json\n(.*?)```", manual, re.DOTALL)
+    small, broken, mended = re.findall(r"```json[ \w]*\n(.*?)```", manual, re.DOTALL)
     assert not read(small).findings
     assert write(read(small).value) == small
     VALIDATOR.validate(json.loads(small))
