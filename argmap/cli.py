@@ -101,6 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("output", nargs="?", default="-", metavar="OUT", help="a file, or - (the default)")
     convert.add_argument("--to", metavar="FORMAT", help="argdown or json (the default for standard output)")
 
+    fmt = _command(commands, "fmt", _fmt, "format Argdown documents in place; meaning and comments are kept")
+    fmt.add_argument("files", nargs="+", metavar="FILE", help="Argdown documents, or - for standard input")
+    fmt.add_argument("--check", action="store_true", help="only say which would change; exit 1 if any would")
+    fmt.add_argument(
+        "--diff", action="store_true", help="only show what would change; exit 1 if anything would"
+    )
+
     explain = _command(
         commands, "explain", _explain, "say what a code of a finding means; without one, list all"
     )
@@ -242,6 +249,38 @@ def _convert(options: argparse.Namespace) -> int:
         write_aside(Path(options.output), written.value)
         print(f"made {terminal.visible(options.output)}", file=sys.stderr)
     return CLEAN
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from argmap import terminal
+    from argmap.argdown import decode, difference, format_text, read
+    from argmap.files import content_of, write_aside
+
+    changed = failed = False
+    for source in options.files:
+        content = sys.stdin.buffer.read() if source == "-" else content_of(source)
+        outcome = read(content, name="<stdin>" if source == "-" else source)
+        _report(outcome.errors)
+        failed = failed or not outcome.ok
+        text, broken_at = decode(content)
+        if broken_at is not None:
+            continue
+        formatted = format_text(text)
+        differs = formatted != text
+        changed = changed or differs
+        if options.diff:
+            terminal.put(terminal.visible(difference(text, formatted, source)))
+        elif options.check:
+            if differs:
+                print(f"would format {terminal.visible(source)}", file=sys.stderr)
+        elif source == "-":
+            terminal.put(formatted)
+        elif differs:
+            write_aside(Path(source), formatted)
+            print(f"formatted {terminal.visible(source)}", file=sys.stderr)
+    return FOUND if failed or (changed and (options.check or options.diff)) else CLEAN
 
 
 def _explain(options: argparse.Namespace) -> int:

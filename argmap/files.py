@@ -34,11 +34,19 @@ def read(path: str | os.PathLike[str], *, format: str | None = None) -> Outcome[
     Raises:
         UsageError: the file cannot be read, or its format is not known.
     """
+    return read_text(content_of(path), format=format, name=os.fspath(path))
+
+
+def content_of(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        UsageError: it cannot be read; the message says why.
+    """
     try:
-        content = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
         raise UsageError(f"{os.fspath(path)} cannot be read: {error.strerror or error}") from error
-    return read_text(content, format=format, name=os.fspath(path))
 
 
 def read_text(

@@ -175,6 +175,31 @@ def test_convert_tells_what_is_lost(here: Path, capsys: pytest.CaptureFixture[st
     assert "warning A271 Of the claim 'c', extras" in capsys.readouterr().err
 
 
+def test_fmt(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    loose = "// mine\r\n[A]:We should go.\n      +[B]:  It is late.   \n\n\n\n<C>"
+    neat = "// mine\n[A]: We should go.\n  + [B]: It is late.\n\n<C>\n"
+    (here / "loose.argdown").write_bytes(loose.encode())
+    assert argmap("fmt", "--check", "loose.argdown", "map.argdown") == 1
+    assert capfdbinary.readouterr().err.decode() == "would format loose.argdown\n"
+    assert argmap("fmt", "--diff", "loose.argdown") == 1
+    assert "+[A]: We should go." in capfdbinary.readouterr().out.decode()
+    assert (here / "loose.argdown").read_bytes() == loose.encode()
+    assert argmap("fmt", "loose.argdown", "map.argdown") == 0
+    assert capfdbinary.readouterr().err.decode() == "formatted loose.argdown\n"
+    assert (here / "loose.argdown").read_bytes() == neat.encode()
+    assert argmap("fmt", "--check", "loose.argdown") == 0
+
+
+def test_fmt_leaves_what_it_does_not_understand(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (here / "broken.argdown").read_bytes()
+    assert argmap("fmt", "broken.argdown") == 1
+    assert "broken.argdown:2:1: error A203" in capsys.readouterr().err
+    assert (here / "broken.argdown").read_bytes() == before
+    (here / "latin.argdown").write_bytes(b"[A]:  caf\xe9")
+    assert argmap("fmt", "latin.argdown") == 1
+    assert (here / "latin.argdown").read_bytes() == b"[A]:  caf\xe9"
+
+
 def test_evaluate(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert argmap("evaluate", "map.argdown", "--claim", "A") == 0
     assert (

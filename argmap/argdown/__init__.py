@@ -1,8 +1,10 @@
 """Argdown, the plain-text notation for argument maps.
 
-`parse` gives the syntax tree of a text, `read` the map it describes, `write` a text for a map.
+`parse` gives the syntax tree of a text, `read` the map it describes, `write` a text for
+a map, `format_text` the same document in one style.
 """
 
+from argmap.argdown.formatter import difference, format_text
 from argmap.argdown.front import Mode
 from argmap.argdown.lower import lower
 from argmap.argdown.parse import parse
@@ -13,7 +15,19 @@ from argmap.diagnostics import Diagnostic, Outcome
 from argmap.model import ArgumentMap
 from argmap.text import Place, Span, Text
 
-__all__ = ["RULES", "Document", "Mode", "lower", "parse", "read", "source", "write"]
+__all__ = [
+    "RULES",
+    "Document",
+    "Mode",
+    "decode",
+    "difference",
+    "format_text",
+    "lower",
+    "parse",
+    "read",
+    "source",
+    "write",
+]
 
 
 def read(text: str | bytes, *, name: str = "<argdown>", mode: Mode = "loose") -> Outcome[ArgumentMap]:
@@ -27,7 +41,7 @@ def read(text: str | bytes, *, name: str = "<argdown>", mode: Mode = "loose") ->
     >>> outcome.value
     <ArgumentMap '': 1 claim, 1 argument, 1 support>
     """
-    content, broken_at = _decode(text)
+    content, broken_at = decode(text)
     document = Text(content, name)
     outcome = lower(parse(document), mode=mode)
     if broken_at is None:
@@ -42,7 +56,7 @@ def read(text: str | bytes, *, name: str = "<argdown>", mode: Mode = "loose") ->
     return Outcome(outcome.value, (found, *outcome.findings))
 
 
-def _decode(text: str | bytes) -> tuple[str, int | None]:
+def decode(text: str | bytes) -> tuple[str, int | None]:
     """The text with U+FFFD for what is none, and the offset of the first such place."""
     if isinstance(text, str):
         try:

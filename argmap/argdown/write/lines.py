@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -101,7 +101,9 @@ class Writer:
             first = at_start(written) if not prefix else written
         else:
             first = f"{head}: {written}" if written else head
-        yield from _wrapped(prefix, " ".join(filter(None, [first, *tags])), " ".join(_braces(facts)), deeper)
+        yield from wrapped(
+            prefix, _words(" ".join(filter(None, [first, *tags]))), " ".join(_braces(facts)), deeper
+        )
 
     def of_relation(self, line: Line) -> Facts:
         """What is said of a relation, beside the reason it starts from."""
@@ -191,19 +193,23 @@ def _braces(facts: Facts) -> list[str]:
     return [flow(Data(facts))] if facts else []
 
 
-def _wrapped(prefix: str, text: str, data: str, deeper: int) -> Iterator[str]:
-    """A text over lines of `WIDTH`, and its data behind it or on a line of their own."""
+def wrapped(prefix: str, words: Iterable[str], data: str, deeper: int) -> Iterator[str]:
+    """Words over lines of `WIDTH`, and data behind them or on a line of their own.
+
+    `deeper` is the indentation of every line but the first. A blank in a word is written as NUL.
+    """
     line, indent = prefix, " " * deeper
     begun = False
-    for word in _words(text):
+    for word in words:
         fits = len(line) + 1 + len(word) <= WIDTH
         if begun and not fits and not _STARTS_SIGN.match(word):
-            yield line
+            yield line.replace("\0", " ")
             line = indent + word
         else:
             line = f"{line} {word}" if begun else line + word
-        begun = True
-    if data and (len(line) + 1 + len(data) <= WIDTH or not begun):
+        begun = begun or bool(word)
+    line = line.replace("\0", " ")
+    if data and (len(line) + 1 + len(data) <= WIDTH or not begun) and "\n" not in data:
         yield f"{line} {data}" if begun else line + data
         return
     yield line.rstrip()
@@ -212,6 +218,5 @@ def _wrapped(prefix: str, text: str, data: str, deeper: int) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text; links, tags in parentheses and mentions stay whole."""
-    guarded = _WHOLE.sub(lambda match: match[0].replace(" ", "\0"), text)
-    return [word.replace("\0", " ") for word in guarded.split(" ")]
+    """The words of a text; links, tags in parentheses and mentions stay whole, their blanks as NUL."""
+    return _WHOLE.sub(lambda match: match[0].replace(" ", "\0"), text).split(" ")
