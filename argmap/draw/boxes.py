@@ -15,6 +15,10 @@ Path: TypeAlias = tuple[Point, ...]
 """A chain of cubic curves: a start, then two handles and an end for each."""
 
 
+FIRST = 2
+"""The rank at which lanes begin: an issue, and what joins its positions to it, stand in front of them."""
+
+
 @attrs.frozen(kw_only=True)
 class Box:
     """A rectangle: its length along u and across it, its lane, and the ranges across of its ports."""
@@ -117,3 +121,24 @@ def acyclic(count: int, wires: Sequence[Wire]) -> list[bool]:
                 state[there] = 1
                 walk.append((there, iter(beyond[there])))
     return turned
+
+
+def ranks(boxes: Sequence[Box], wires: Sequence[Wire]) -> list[int]:
+    """The length of the longest way to each box from one that nothing is in front of.
+
+    What is in a lane begins at `FIRST`, behind the questions; wires must not lead in a circle.
+    """
+    found = [0 if box.lane is None else FIRST for box in boxes]
+    beyond: list[list[int]] = [[] for _ in boxes]
+    left = [0] * len(boxes)
+    for wire in wires:
+        beyond[wire.low.box].append(wire.high.box)
+        left[wire.high.box] += 1
+    ready = [box for box in range(len(boxes)) if not left[box]]
+    for here in ready:
+        for there in beyond[here]:
+            found[there] = max(found[there], found[here] + 1)
+            left[there] -= 1
+            if not left[there]:
+                ready.append(there)
+    return found

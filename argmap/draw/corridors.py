@@ -49,7 +49,8 @@ class Corridors:
         """Whether a path runs into a solid box, be it one of its ends behind the edge."""
         for index in range(0, len(path) - 3, 3):
             curve = path[index : index + 4]
-            steps = min(400, 4 + int(_reach(curve) / _STEP))
+            level = curve[0][1] == curve[1][1] == curve[2][1] == curve[3][1]
+            steps = min(400, 4 + int(_reach(curve) / (3 * _STEP if level else _STEP)))
             for step in range(steps + 1):
                 u, v = at(curve, step / steps)
                 for number in self._held.get((int(u // _CELL), int(v // _CELL)), ()):
@@ -64,7 +65,7 @@ class Corridors:
         for rank in self._ranks[max(0, bisect_right(self._starts, start[0]) - 1) :]:
             if rank.u0 >= stop[0]:
                 break
-            (u, v) = points[-1]
+            v = points[-1][1]
             if rank.u0 <= start[0]:
                 # Beside its own box nothing else is, as far as its own rank goes.
                 straight(points, (min(rank.u1, stop[0]), v))
@@ -72,8 +73,7 @@ class Corridors:
                 bend(points, (rank.u0, stop[1]))
                 straight(points, stop)
             else:
-                share = (rank.u0 - u) / (stop[0] - u)
-                level = _free(rank.taken, v + (stop[1] - v) * share)
+                level = _free(rank.taken, v)
                 bend(points, (rank.u0, level))
                 straight(points, (rank.u1, level))
         if points[-1] != stop:
@@ -82,8 +82,11 @@ class Corridors:
 
 
 def straight(points: list[Point], stop: Point) -> None:
-    """Lead a path on, straight."""
+    """Lead a path on, straight; one that was straight and level already only grows longer."""
     (u, v), (a, b) = points[-1], stop
+    if v == b and len(points) > 3 and all(level == v for _, level in points[-4:]):
+        del points[-3:]
+        (u, v) = points[-1]
     if (u, v) != stop:
         points += [(u + (a - u) / 3, v + (b - v) / 3), (u + (a - u) * 2 / 3, v + (b - v) * 2 / 3), stop]
 
@@ -91,7 +94,10 @@ def straight(points: list[Point], stop: Point) -> None:
 def bend(points: list[Point], stop: Point) -> None:
     """Lead a path on in an S that begins and ends along."""
     (u, v), (a, b) = points[-1], stop
-    points += [((u + a) / 2, v), ((u + a) / 2, b), stop]
+    if v == b:
+        straight(points, stop)
+    else:
+        points += [((u + a) / 2, v), ((u + a) / 2, b), stop]
 
 
 def _reach(curve: Path) -> float:

@@ -1,21 +1,25 @@
 """Places for a scene: from numbered boxes to an engine and back."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
 from argmap.diagnostics import Diagnostic, UsageError
-from argmap.draw.boxes import Area, Box, Gaps, Places, Point, Socket, Wire, acyclic
+from argmap.draw.boxes import Area, Box, Gaps, Places, Point, Socket, Wire, acyclic, ranks
 from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_program, by_pygraphviz
-from argmap.draw.rules import ENGINE_ABSENT, ENGINE_FAILED, ENGINE_WARNED
+from argmap.draw.rules import ENGINE_ABSENT, ENGINE_FAILED, ENGINE_WARNED, TOO_TANGLED
 from argmap.draw.scene import End, Joint, Node, Question, Scene, Stack
 from argmap.draw.style import Sizes
 from argmap.draw.tidy import tidy
 
 Engine: TypeAlias = Literal["pygraphviz", "dot", "tidy"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
+
+_MOST_PASSED = 4000
+"""Up to so many ranks passed by wires Graphviz takes seconds; from twice as many on it can take minutes."""
 
 _Layout: TypeAlias = Callable[[Sequence[Box], Sequence[Wire], Gaps], tuple[Places, str]]
 _LAYOUTS: dict[Engine, _Layout] = {
@@ -89,8 +93,12 @@ def _places(
     boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, engine: Engine | None
 ) -> tuple[Places, tuple[Diagnostic, ...]]:
     """Places from the first engine that gives any: the one asked for, then the rest in order."""
-    wanted = ENGINES if engine is None else (engine, *(each for each in ENGINES if each != engine))
     findings: list[Diagnostic] = []
+    if engine is None and _passed(boxes, wires) > _MOST_PASSED + 3 * len(boxes):
+        message = "The links of this map are too many and too long to lay it out by Graphviz."
+        findings.append(Diagnostic(TOO_TANGLED, message, fix="Draw a part of it to see more."))
+        engine = "tidy"
+    wanted = ENGINES if engine is None else (engine, *(each for each in ENGINES if each != engine))
     for name in wanted[:-1] if wanted[-1] == "tidy" else wanted:
         try:
             places, said = _LAYOUTS[name](boxes, wires, gaps)
@@ -118,6 +126,12 @@ def _places(
                 )
             return places, tuple(findings)
     return tidy(boxes, wires, gaps), tuple(findings)
+
+
+def _passed(boxes: Sequence[Box], wires: Sequence[Wire]) -> int:
+    """How many ranks all wires together pass, at least: what the time of Graphviz grows with."""
+    found = ranks(boxes, wires)
+    return sum(found[wire.high.box] - found[wire.low.box] - 1 for wire in wires)
 
 
 def _brief(said: object) -> str:
@@ -151,14 +165,15 @@ def _tighten(scene: Scene, boxes: list[Box], places: Places) -> tuple[list[Box],
     if not cuts:
         return boxes, places
 
+    starts = [start for start, _, _ in cuts]
+    lost = [0.0, *accumulate(stop - start - need for start, stop, need in cuts)]
+
     def moved(u: float) -> float:
-        lost = 0.0
-        for start, stop, need in cuts:
-            if u >= stop:
-                lost += (stop - start) - need
-            elif u > start:
-                lost += (u - start) * (1 - need / (stop - start))
-        return u - lost
+        place = bisect_right(starts, u) - 1
+        if place < 0:
+            return u
+        start, stop, need = cuts[place]
+        return u - lost[place] - (min(u, stop) - start) * (1 - need / (stop - start))
 
     shorter = [
         attrs.evolve(box, along=moved(u + box.along / 2) - moved(u - box.along / 2))

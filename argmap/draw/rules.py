@@ -46,5 +46,17 @@ ENGINE_WARNED = Rule(
     language=None,
 )
 
-RULES = (ENGINE_FAILED, ENGINE_ABSENT, MISSING_DRAWN, ENGINE_WARNED)
+TOO_TANGLED = Rule(
+    code="D305",
+    name="too-tangled-for-graphviz",
+    severity=Severity.INFO,
+    summary="The map has so many long links that Graphviz would take minutes; it was laid out without.",
+    why="Graphviz makes room for every link in every rank it passes, and the time for that grows fast. The "
+    "layout in pure Python is quicker and less careful.",
+    example="A map of 100 claims with 200 links between any two of them.",
+    mend="A part of the map, or the same map drawn with engine='pygraphviz', which waits for Graphviz.",
+    language=None,
+)
+
+RULES = (ENGINE_FAILED, ENGINE_ABSENT, MISSING_DRAWN, ENGINE_WARNED, TOO_TANGLED)
 """Every rule of drawing."""

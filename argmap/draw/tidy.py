@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 import attrs
 
-from argmap.draw.boxes import Area, Box, Gaps, Places, Wire, port_middle
-from argmap.draw.corridors import bend, straight
+from argmap.draw.boxes import FIRST, Area, Box, Gaps, Path, Places, Wire, port_middle, ranks
+from argmap.draw.corridors import Corridors, bend, straight
 
 _SWEEPS = 8
 _THREAD = 4.0
 """The room across that a wire takes when it passes a rank."""
+_MOST_THREADED = 25_000
+"""So many places wires get in all. A picture with more is a thicket; it should at least not take for ever."""
 _FREE = -1
 """The band of what stands in front of all lanes."""
 
@@ -52,50 +54,43 @@ def tidy(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> Places:
     return _places(cells, rows, threads, boxes, wires, gaps)
 
 
-def _cells(boxes: Sequence[Box], wires: Sequence[Wire]) -> tuple[list[_Cell], list[list[int]]]:
-    """A cell for each box, and for each wire one in every rank it passes."""
-    first = 2 if any(box.lane is not None for box in boxes) else 0
+def _cells(boxes: Sequence[Box], wires: Sequence[Wire]) -> tuple[list[_Cell], list[list[int] | None]]:
+    """A cell for each box, and for each wire one in every rank it passes; none for the longest wires of a map
+    that has too many of them, which are led round the boxes in the end."""
+    first = FIRST if any(box.lane is not None for box in boxes) else 0
     cells = []
-    for rank, box in zip(_ranks(boxes, wires, first), boxes, strict=True):
+    for rank, box in zip(ranks(boxes, wires), boxes, strict=True):
         band = box.lane + 1 if box.lane is not None else _FREE if rank < first else 0
         cells.append(_Cell(rank, box.across, band))
-    threads: list[list[int]] = []
-    for wire in wires:
-        low, high = cells[wire.low.box], cells[wire.high.box]
-        own = low.band if low.band != _FREE else high.band
-        here, thread = wire.low.box, []
-        bend = port_middle(boxes[wire.low.box], wire.low.port)
-        for rank in range(low.rank + 1, high.rank):
-            cells.append(_Cell(rank, _THREAD, own if rank >= first else _FREE))
-            _join(cells, here, len(cells) - 1, bend)
-            here, bend = len(cells) - 1, 0.0
-            thread.append(here)
-        _join(cells, here, wire.high.box, bend - port_middle(boxes[wire.high.box], wire.high.port))
-        threads.append(thread)
+    threads: list[list[int] | None] = [None] * len(wires)
+    spans = [cells[wire.high.box].rank - cells[wire.low.box].rank for wire in wires]
+    left = _MOST_THREADED
+    for number in sorted(range(len(wires)), key=lambda each: (spans[each], each)):
+        left -= spans[number] - 1
+        if left < 0:
+            break
+        threads[number] = _thread(cells, boxes, wires[number], first)
     return cells, threads
+
+
+def _thread(cells: list[_Cell], boxes: Sequence[Box], wire: Wire, first: int) -> list[int]:
+    """The cells of a wire in the ranks that it passes."""
+    low, high = cells[wire.low.box], cells[wire.high.box]
+    own = low.band if low.band != _FREE else high.band
+    here, thread = wire.low.box, []
+    bent = port_middle(boxes[wire.low.box], wire.low.port)
+    for rank in range(low.rank + 1, high.rank):
+        cells.append(_Cell(rank, _THREAD, own if rank >= first else _FREE))
+        _join(cells, here, len(cells) - 1, bent)
+        here, bent = len(cells) - 1, 0.0
+        thread.append(here)
+    _join(cells, here, wire.high.box, bent - port_middle(boxes[wire.high.box], wire.high.port))
+    return thread
 
 
 def _join(cells: list[_Cell], low: int, high: int, bend: float) -> None:
     cells[low].high.append((high, -bend))
     cells[high].low.append((low, bend))
-
-
-def _ranks(boxes: Sequence[Box], wires: Sequence[Wire], first: int) -> list[int]:
-    """The length of the longest way to each box; what is in a lane begins behind the questions."""
-    ranks = [0 if box.lane is None else first for box in boxes]
-    beyond: list[list[int]] = [[] for _ in boxes]
-    left = [0] * len(boxes)
-    for wire in wires:
-        beyond[wire.low.box].append(wire.high.box)
-        left[wire.high.box] += 1
-    ready = [box for box in range(len(boxes)) if not left[box]]
-    for here in ready:
-        for there in beyond[here]:
-            ranks[there] = max(ranks[there], ranks[here] + 1)
-            left[there] -= 1
-            if not left[there]:
-                ready.append(there)
-    return ranks
 
 
 def _rows(cells: Sequence[_Cell]) -> list[list[int]]:
@@ -223,7 +218,7 @@ def _separate(cells: list[_Cell], bands: Sequence[int], gaps: Gaps) -> None:
 def _places(
     cells: Sequence[_Cell],
     rows: Sequence[Sequence[int]],
-    threads: Sequence[Sequence[int]],
+    threads: Sequence[Sequence[int] | None],
     boxes: Sequence[Box],
     wires: Sequence[Wire],
     gaps: Gaps,
@@ -235,7 +230,14 @@ def _places(
         reach.append((here, here + depth))
         here += depth + gaps.rank
     centres = tuple((sum(reach[cell.rank]) / 2, cell.v) for cell in cells[: len(boxes)])
-    paths = []
+    corridors = Corridors(
+        [
+            Area(u - box.along / 2, v - box.across / 2, u + box.along / 2, v + box.across / 2)
+            for box, (u, v) in zip(boxes, centres, strict=True)
+        ],
+        solid=(),
+    )
+    paths: list[Path] = []
     for wire, thread in zip(wires, threads, strict=True):
         low, high = wire.low.box, wire.high.box
         start = (
@@ -246,6 +248,9 @@ def _places(
             centres[high][0] - boxes[high].along / 2,
             centres[high][1] + port_middle(boxes[high], wire.high.port),
         )
+        if thread is None:
+            paths.append(corridors.way(start, stop))
+            continue
         path = [start]
         straight(path, (reach[cells[low].rank][1], start[1]))
         for each in thread:

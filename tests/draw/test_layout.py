@@ -12,7 +12,7 @@ from argmap.draw.boxes import Area, Box, Gaps, Places, Socket, Wire, acyclic
 from argmap.draw.corridors import Corridors
 from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_pygraphviz, read, source
 from argmap.draw.rules import RULES
-from tests.draw.maps import debate
+from tests.draw.maps import debate, tangle
 
 GAPS = Gaps(card=14, rank=46, lane=14)
 
@@ -104,6 +104,12 @@ def test_a_way_round_is_found_where_the_straight_one_is_taken() -> None:
     way = corridors.way((10.0, 5.0), (100.0, 5.0))
     assert not corridors.meets(way, {0, 2})
     assert (way[0], way[-1]) == ((10.0, 5.0), (100.0, 5.0))
+
+
+def test_a_thicket_is_drawn_in_bounded_time_and_told() -> None:
+    outcome = draw(tangle(claims=250))
+    assert codes(outcome.findings) == ["D305"]
+    assert codes(draw(tangle(claims=250), engine="tidy").findings) == []
 
 
 def test_rules_are_told_apart() -> None:
