@@ -254,7 +254,7 @@ def _add_node(graph: nx.MultiDiGraph[str], element: Claim | Argument | AnyLink) 
     if isinstance(element, Claim | Argument):
         label = element.label
     else:
-        label = element.schemes[0] if element.schemes else kind(element)
+        label = next(filter(None, element.schemes), kind(element))
     graph.add_node(element.id, kind=kind(element), label=label, element=element)
 
 

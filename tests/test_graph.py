@@ -298,3 +298,9 @@ def test_the_page_lists_the_attributes_there_are() -> None:
         assert [*attributes] == tables[f"Attributes of edges {which}"]
     for _, _, attributes in short.edges(data=True):
         assert [*attributes] == tables["Attributes of edges in `claim_graph`"]
+
+
+def test_a_scheme_without_a_name_is_no_label() -> None:
+    b = Builder()
+    b.support("c", b.claim(id="c"), id="s", scheme=[""])
+    assert claim_link_graph(b.build()).nodes["s"]["label"] == "support"

@@ -152,6 +152,11 @@ COMBINATIONS: dict[str, Callable[[ArgumentMap], bool]] = {
         )
         for argument in m.arguments
     ),
+    "an argument of steps that stand before it": lambda m: any(
+        step in [element.id for element in m.elements[: m.elements.index(argument)]]
+        for argument in m.arguments
+        for step in argument.steps
+    ),
     "a sketch": lambda m: any(not argument.steps for argument in m.arguments),
     "a conflict of three": lambda m: any(len(conflict.claims) == 3 for conflict in m.conflicts),
     "an exhaustive conflict": lambda m: any(conflict.exhaustive for conflict in m.conflicts),
