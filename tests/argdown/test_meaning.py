@@ -8,7 +8,7 @@ from argmap.argdown import read
 from tests.argdown.dump import dump
 from tests.fixtures import Case, cases
 
-PATH = Path(__file__).parent / "cases" / "meaning.txt"
+PATH: Path = Path(__file__).parent / "cases" / "meaning.txt"
 
 
 def current(source: str) -> str:
