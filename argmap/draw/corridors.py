@@ -49,6 +49,8 @@ class Corridors:
         """Whether a path runs into a solid box, be it one of its ends behind the edge."""
         for index in range(0, len(path) - 3, 3):
             curve = path[index : index + 4]
+            if self._between_ranks(curve):
+                continue
             level = curve[0][1] == curve[1][1] == curve[2][1] == curve[3][1]
             steps = min(400, 4 + int(_reach(curve) / (3 * _STEP if level else _STEP)))
             for step in range(steps + 1):
@@ -58,6 +60,12 @@ class Corridors:
                     if box.u0 - pad < u < box.u1 + pad and box.v0 - pad < v < box.v1 + pad:
                         return True
         return False
+
+    def _between_ranks(self, curve: Path) -> bool:
+        """Whether a curve stays in the room between two ranks, as its handles tell."""
+        us = [u for u, _ in curve]
+        before = bisect_right(self._starts, max(us) - 0.5) - 1
+        return before < 0 or self._ranks[before].u1 <= min(us) + 0.5
 
     def way(self, start: Point, stop: Point) -> Path:
         """A path from a point at the back of a box to one at the front of another that is behind it."""

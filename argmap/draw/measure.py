@@ -135,6 +135,8 @@ def wrap(pieces: Iterable[Run], face: Face, limit: float, most: int) -> Block:
     A word wider than a line is broken between characters; what does not fit ends in an ellipsis.
     """
     cleaned = [Run(clean(run.text), run.bold or face.bold, run.italic, run.href) for run in pieces]
+    if len(cleaned) == 1 and (block := _wrap_plain(cleaned[0], face, limit, most)) is not None:
+        return block
     lines: list[list[Run]] = []
     line: list[Run] = []
     used = 0.0
@@ -158,6 +160,27 @@ def wrap(pieces: Iterable[Run], face: Face, limit: float, most: int) -> Block:
         lines[-1] = _shorten(lines[-1], face.size, limit)
     plain = "".join(run.text for run in cleaned)
     return Block(tuple(map(_join, lines)), cut, reads_from_right(plain))
+
+
+def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
+    """What `wrap` makes of an ASCII text in one style without long words, which is most of them, quickly."""
+    if not run.text.isascii() or len(run.text) >= MOST:
+        return None
+    space = width(" ", face.size, bold=run.bold)
+    lines: list[list[str]] = []
+    used = limit
+    for word in run.text.split():
+        wide = width(word, face.size, bold=run.bold)
+        if wide > limit:
+            return None
+        if not lines or used + space + wide > limit:
+            if len(lines) == most:
+                return None
+            lines.append([])
+            used = -space
+        lines[-1].append(word)
+        used += space + wide
+    return Block(tuple((Run(" ".join(line), run.bold, run.italic, run.href),) for line in lines))
 
 
 def _space(before: Run, after: Run, face: Face) -> Run:

@@ -5,6 +5,7 @@ const whole = svg.getAttribute("viewBox").split(" ").map(Number);
 const cards = [...svg.querySelectorAll(".card")];
 const edges = [...svg.querySelectorAll(".edge")];
 const joints = [...svg.querySelectorAll(".joint")];
+const frames = [...svg.querySelectorAll(".frame")];
 const ends = new Map(edges.map((edge) => [edge, `${edge.dataset.from} ${edge.dataset.to}`.split(" ")]));
 const [search, found, showAll] = ["search", "found", "all"].map((id) => document.getElementById(id));
 let [view, hits, turn, held] = [[...whole], [], -1, null];
@@ -60,6 +61,9 @@ function focusOn(card) {
   for (const each of [...cards, ...joints]) each.classList.toggle("dim", !!near && !near.kept.has(each.id));
   for (const edge of edges) edge.classList.toggle("dim", !!near && !near.lines.has(edge));
   for (const each of cards) each.classList.toggle("chosen", each === card);
+  for (const frame of frames) {
+    frame.classList.toggle("dim", !!near && !frame.dataset.of.split(" ").some((id) => near.kept.has(id)));
+  }
   showAll.hidden = !near;
 }
 

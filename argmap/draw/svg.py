@@ -5,6 +5,7 @@ them name what a colour is for, so that a page can turn the light off. Ids are o
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, TypeAlias, assert_never
 from xml.sax.saxutils import escape
 
@@ -193,27 +194,30 @@ class _Sheet:
         )
 
     def stack(self, n: int, stack: Stack, area: Area) -> None:
-        sizes, framed = self.sizes, len(stack.cards) > 1
-        side_by_side = self.direction in ("TB", "BT")
-        rim = sizes.frame if framed else 0.0
-        if framed:
-            half = rim / 2
-            inner = Area(area.u0 + half, area.v0 + half, area.u1 - half, area.v1 - half)
-            self.pen.rect(inner, self.pen.paint("bar", "frame", sizes.frame), sizes.radius + 1.0)
-        for place, (card, (start, stop)) in enumerate(zip(stack.cards, stack.spans, strict=True)):
-            if side_by_side:
-                spot = Area(area.u0 + start, area.v0 + rim, area.u0 + stop, area.v1 - rim)
-            else:
-                spot = Area(area.u0 + rim, area.v0 + start, area.u1 - rim, area.v0 + stop)
+        rim = self.sizes.frame if len(stack.cards) > 1 else 0.0
+        beside = self.direction in ("TB", "BT")
+        spots = [
+            Area(area.u0 + start, area.v0 + rim, area.u0 + stop, area.v1 - rim)
+            if beside
+            else Area(area.u0 + rim, area.v0 + start, area.u1 - rim, area.v0 + stop)
+            for start, stop in stack.spans
+        ]
+        if len(stack.cards) > 1:
+            self.frame(n, area, spots)
+        for place, (card, spot) in enumerate(zip(stack.cards, spots, strict=True)):
             self.card(self.numbers[n, place], card, spot)
-            if place + 1 < len(stack.cards):
-                after = stack.spans[place + 1][0]
-                if side_by_side:
-                    bar = Area(spot.u1, area.v0, area.u0 + after, area.v1)
-                else:
-                    bar = Area(area.u0, spot.v1, area.u1, area.v0 + after)
-                y = (bar.v0 + bar.v1) / 2 + sizes.kicker.size * 0.36
-                self.pen.words("AND", sizes.kicker, (bar.u0 + bar.u1) / 2, y, "muted", "middle")
+
+    def frame(self, n: int, area: Area, spots: Sequence[Area]) -> None:
+        """What holds linked premises together: a frame, and AND between the cards."""
+        sizes, half = self.sizes, self.sizes.frame / 2
+        self.pen.out.append(f'<g class="frame" data-of="{self.name(n, None)}">\n')
+        inner = Area(area.u0 + half, area.v0 + half, area.u1 - half, area.v1 - half)
+        self.pen.rect(inner, self.pen.paint("bar", "frame", sizes.frame), sizes.radius + 1.0)
+        for before, after in pairwise(spots):
+            x = (before.u1 + after.u0) / 2 if before.u1 <= after.u0 else (area.u0 + area.u1) / 2
+            y = (before.v1 + after.v0) / 2 if before.v1 <= after.v0 else (area.v0 + area.v1) / 2
+            self.pen.words("AND", sizes.kicker, x, y + sizes.kicker.size * 0.36, "muted", "middle")
+        self.pen.out.append("</g>\n")
 
     def card(self, id: str, card: Card, area: Area) -> None:
         sizes, out = self.sizes, card.state == "out"

@@ -41,6 +41,17 @@ def test_what_is_left_out_is_told(text: str, most: int) -> None:
         assert joined("".join(run.text for line in block.lines for run in line)) == joined(text)
 
 
+@given(
+    st.lists(st.sampled_from(["a", "is", "word", "sentence,", "incomprehensible"])),
+    st.floats(90, 200),
+    st.integers(1, 5),
+)
+def test_the_quick_way_and_the_thorough_one_agree(words: list[str], limit: float, most: int) -> None:
+    text = " ".join(words)
+    pieces = [Run(character) for character in text]
+    assert wrap([Run(text)], FACE, limit, most) == wrap(pieces, FACE, limit, most)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_are_broken_into_lines(text: str) -> None:
     assert block_width(wrap_text(text, FACE, 100.0, 12), FACE) <= 100.01
