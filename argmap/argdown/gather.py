@@ -78,8 +78,11 @@ class _Reader:
                     self.read_heading(block.members[0])
                 case BlockKind.STRUCTURE:
                     self.read_structure(block, previous)
-                case BlockKind.PARAGRAPH | BlockKind.LIST:
+                case BlockKind.PARAGRAPH:
                     self.read_members(block.members, {}, {})
+                case BlockKind.LIST:
+                    self.read_members(block.members, {}, {})
+                    self.last_line = None
 
     def read_front(self, member: Member) -> None:
         if self.gathered.front_span.stop:

@@ -186,11 +186,12 @@ class _Parser:
             else:
                 self.inference(members)
         numbered = [member for member in members if member.role is not Role.RELATION]
-        if not any(member.kind is MemberKind.INFERENCE for member in numbered):
+        if not any(member.kind is MemberKind.INFERENCE for member in numbered[-2:]):
+            end = members[-1].stop
             self.fault(
                 rules.NO_INFERENCE,
-                numbered[-1].marker,
-                "These numbered statements have no inference.",
+                Token(Kind.TEXT, end - 1, end),
+                "No inference leads from these numbered statements to the last one.",
                 "Write ---- above the conclusion.",
             )
         elif numbered[-1].kind is MemberKind.INFERENCE:
@@ -298,8 +299,9 @@ class _Parser:
                     "This relation is indented less than those above it, but still indented.",
                     "Indent it like the relations it belongs with.",
                 )
-            if len(levels) > 1 and indent <= levels[-1][0]:
-                levels.pop()
+            if len(levels) > 1 and (popped or indent <= levels[-1][0]):
+                # What is indented less than those above it goes with what stands deepest to its left.
+                indent, _ = levels.pop()
             parent = levels[-1][1]
             member = self.member(Role.RELATION, marker, parent)
             members.append(member)

@@ -281,11 +281,11 @@ class _Lexer:
             if self.styles and self.styles[-1] == style and _STYLE_END.match(text, end):
                 self.styles.pop()
                 return Kind.CLOSE, end
-        style = sign * 2 if double else sign
-        end = position + len(style)
-        if end < len(text) and not text[end].isspace():
-            self.styles.append(style)
-            return Kind.OPEN, end
+        for style in (sign * 2, sign) if double else (sign,):
+            end = position + len(style)
+            if end < len(text) and not text[end].isspace():
+                self.styles.append(style)
+                return Kind.OPEN, end
         return None
 
     def _data(self, position: int) -> int:
