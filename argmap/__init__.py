@@ -3,11 +3,9 @@
 The public names; each is loaded when it is first used, so that ``import argmap`` costs next to nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     from argmap.build import Builder as Builder
     from argmap.data import Data as Data
@@ -85,10 +83,12 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = ["__version__", *sorted(_HOME)]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'argmap' has no attribute {name!r}")
-    value = getattr(import_module(f"argmap.{_HOME[name]}"), name)
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"argmap.{_HOME[name]}"), name)
     globals()[name] = value
     return value
 

@@ -1,32 +1,37 @@
 """The command: arguments to one library call, its result to the terminal.
 
 `argparse` because nothing else starts as fast: click, typer and cyclopts take four to seven times what the
-interpreter itself takes. What a command needs is imported when it runs.
+interpreter itself takes, argparse not twice. What a command needs is imported when it runs.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from argmap import __version__
 
+TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterable, Sequence
+
     from argmap.diagnostics import Diagnostic, Outcome
     from argmap.model import ArgumentMap
+
+    Run = Callable[[argparse.Namespace], int]
 
 CLEAN, FOUND, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: clean; findings of level error; misuse; something missing on the machine; Ctrl-C."""
 
-Run = Callable[[argparse.Namespace], int]
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the return value is its exit code."""
-    parsed = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words == ["--version"]:  # at once, before anything is loaded
+        print(f"argmap {__version__}")
+        return CLEAN
+    parsed = _parser().parse_args(words)
     run: Run | None = getattr(parsed, "run", None)
     if run is None:
         _parser().print_help()
@@ -49,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="argmap",
         description="Argument maps: lay texts that disagree out, draw them, check them, see what stands.",
@@ -141,7 +148,7 @@ def _inputs(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
 def _radius(word: str) -> int:
     number = int(word)
     if number < 0:
-        raise argparse.ArgumentTypeError("must not be negative")
+        raise ValueError
     return number
 
 

@@ -132,7 +132,7 @@ def test_circles_are_circles_and_none_is_missed(map: ArgumentMap) -> None:
 
 
 def near(map: ArgumentMap, id: str, radius: int) -> set[str]:
-    """Neighbours by going over all that joins claims, again and again."""
+    """Neighbours by going over all that joins claims, again and again; what is missing joins nothing."""
 
     def touched(id: str, seen: frozenset[str] = frozenset()) -> set[str]:
         element = map.get(id)
@@ -147,10 +147,11 @@ def near(map: ArgumentMap, id: str, radius: int) -> set[str]:
     groups = [touched(link.id) for link in map.links]
     groups += [set(element.claims) for element in map.conflicts]
     groups += [set(element.positions) for element in map.issues]
+    there = [{name for name in group if name in map} for group in groups]
     reached = {id}
     for _ in range(radius):
-        reached |= {name for group in groups if group & reached for name in group}
-    return {name for name in reached if name in map}
+        reached |= {name for group in there if group & reached for name in group}
+    return reached
 
 
 @given(ANY, st.data(), st.integers(0, 3))
