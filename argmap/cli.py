@@ -83,10 +83,12 @@ def _parser() -> argparse.ArgumentParser:
         "--direction",
         default="RL",
         choices=("RL", "LR", "TB", "BT"),
-        help="where reasons run: RL puts the conclusion at the left (the default), TB at the top",
+        help="from where to where reasons run: RL has the conclusion at the left (the default), BT at the top",
     )
     render.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
-    render.add_argument("--radius", type=_radius, default=1, metavar="N", help="how near: so many links (1)")
+    render.add_argument(
+        "--radius", type=_whole_number, default=1, metavar="N", help="how near: so many links (1)"
+    )
     render.add_argument(
         "--evaluate", action="store_true", help="mark what stands and what falls (grounded semantics)"
     )
@@ -101,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = _command(commands, "evaluate", _evaluate, "say which position stands, and why")
     _inputs(evaluate)
     evaluate.add_argument("--claim", metavar="CLAIM", help="ask about this title or id instead of positions")
-    evaluate.add_argument("--depth", type=_radius, default=3, metavar="N", help="how far to tell reasons (3)")
+    evaluate.add_argument(
+        "--depth", type=_whole_number, default=3, metavar="N", help="how far to tell reasons (3)"
+    )
 
     convert = _command(commands, "convert", _convert, "write a map in another format")
     _inputs(convert)
@@ -145,11 +149,12 @@ def _inputs(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
     )
 
 
-def _radius(word: str) -> int:
-    number = int(word)
-    if number < 0:
-        raise ValueError
-    return number
+def _whole_number(word: str) -> int:
+    if not word.isdecimal():
+        import argparse
+
+        raise argparse.ArgumentTypeError(f"{word!r} is no whole number from 0")
+    return int(word)
 
 
 def _render(options: argparse.Namespace) -> int:

@@ -107,6 +107,7 @@ def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) 
         (("convert", "map.argdown", "x.doc"), "x.doc"),
         (("show", "map.argdown", "--from", "word"), "argdown, json"),
         (("explain", "Z999"), "Z999"),
+        (("render", "map.argdown", "--focus", "A", "--radius", "-1"), "no whole number"),
         (("evaluate", "map.argdown", "--claim", "Nothing"), "Nothing"),
     ],
 )
