@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         "--direction",
         default="RL",
         choices=("RL", "LR", "TB", "BT"),
-        help="from where to where reasons run: RL has the conclusion at the left (the default), BT at the top",
+        help="which way reasons point: RL has the conclusion at the left (the default), BT at the top",
     )
     render.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
     render.add_argument(
