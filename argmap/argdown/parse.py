@@ -83,6 +83,10 @@ class _Parser:
         self.at += 1
         return token
 
+    def line_ends_after(self, before: int) -> bool:
+        """Whether a line ended between an earlier place and this one."""
+        return any(token.kind is Kind.NEWLINE for token in self.tokens[before : self.at])
+
     def fault(self, rule: Rule, token: Token | None, message: str, fix: str) -> None:
         end = len(self.content)
         span = Span(token.start, token.stop) if token else Span(end, end)
@@ -157,11 +161,13 @@ class _Parser:
             marker = self.take()
             indent = self.indent(marker)
             first_indent = indent if first_indent is None else first_indent
-            if indent > first_indent:
+            if indent != first_indent:
                 self.fault(
                     rules.NESTED_LIST,
                     marker,
-                    "This list stands inside another one.",
+                    "This list stands inside another one."
+                    if indent > first_indent
+                    else "This item is indented less than the first.",
                     "Indent all items alike, or write a relation such as + or -.",
                 )
             members.append(self.member(Role.ITEM, marker))
@@ -230,6 +236,7 @@ class _Parser:
 
     def inference_line(self, member: Member) -> None:
         """What stands from the opening hyphens of an inference to the closing ones."""
+        said = goes_on = False
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             if token.kind in _STRUCTURAL:
@@ -250,6 +257,17 @@ class _Parser:
             if token.kind is Kind.DATA:
                 member.data.append(token)
             elif token.kind is not Kind.COMMENT:
+                if token.kind is Kind.NEWLINE:
+                    goes_on = said
+                elif token.kind is not Kind.SPACE:
+                    if goes_on:
+                        self.fault(
+                            rules.INFERENCE_SIGN,
+                            token,
+                            "The names of rules go on in another line.",
+                            "Write them in one line, with commas between them.",
+                        )
+                    said, goes_on = True, False
                 member.content.append(token)
         self.fault(
             rules.INFERENCE_SIGN,
@@ -309,11 +327,13 @@ class _Parser:
 
     def member(self, role: Role, marker: Token | None, parent: int | None = None) -> Member:
         """A statement or an argument, up to its data."""
+        before = self.at
         kind = self.peek()
         begin = self.here()
+        line_ends = self.line_ends_after(before)
         start = marker.start if marker else begin.start if begin else len(self.content)
         member = Member(MemberKind.STATEMENT, role, start, start, marker=marker, parent=parent)
-        if begin and (kind in _DEFINITIONS or kind in _REFERENCES):
+        if begin and not line_ends and (kind in _DEFINITIONS or kind in _REFERENCES):
             token = self.take()
             member.stop = token.stop
             if kind in _DEFINITIONS:
@@ -327,7 +347,7 @@ class _Parser:
                 member.is_reference = True
                 self.reference(member)
         else:
-            empty = rules.EMPTY_TEXT if marker else rules.NO_CONTENT
+            empty = rules.EMPTY_TEXT if line_ends else rules.NO_CONTENT
             self.text(member, "A text is missing here.", empty)
         if marker and member.kind is MemberKind.ARGUMENT and self.document.image(marker).strip() == "><":
             self.fault(
@@ -340,10 +360,12 @@ class _Parser:
 
     def reference(self, member: Member) -> None:
         """What may follow a title without a colon: tags and data. Text is a fault, and read as its text."""
-        while (kind := self.peek()) is Kind.TAG:
+        before = self.at
+        while (kind := self.peek()) is Kind.TAG and not self.line_ends_after(before):
             token = self.take()
             member.content.append(token)
             member.stop = token.stop
+            before = self.at
         if kind is None or kind in _STRUCTURAL:
             return
         if kind is not Kind.DATA:
@@ -403,6 +425,11 @@ class _Parser:
             )
         if missing and not said:
             written = Token(Kind.TEXT, member.start, member.stop) if member.stop > member.start else None
+            stop = member.data[0].start if member.data else len(self.content)
+            if member.title is not None and any(
+                token.kind is Kind.NEWLINE and token.start < stop for token in member.content
+            ):
+                empty = rules.EMPTY_TEXT
             self.fault(
                 empty,
                 written or member.marker or self.here(),

@@ -70,8 +70,9 @@ _TAG = re.compile(r"#[A-Za-z0-9_\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+")
 _ESCAPE = re.compile(r"\\.")
 _STYLE_END = re.compile(r"[ \t\r\n)}_.,!?;:\-*]|\Z")
 _SHORTCODE = re.compile(r"\.\S+?\.|:\S+?:")
-_TEXT = re.compile(r"(?:[^\\@#*_\[<{/\r\n.:]|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|(?<=:)//)+")
+_TEXT = re.compile(r"(?:[^\\@#*_\[<{/\r\n.:]|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|(?<=\w:)//)+")
 _RULE_TEXT = re.compile(r"(?:[^\\,{/\r\n\-.:]|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|-(?!-))+")
+_ADDRESS = re.compile(r"\w://")
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*+'", re.DOTALL),
@@ -149,7 +150,7 @@ class _Lexer:
         """Where a comment that begins here ends, with the line end if it has the line to itself; else 0."""
         text = self.text
         if text.startswith("//", position):
-            end = 0 if position and text[position - 1] == ":" else self._end_of_line(position)
+            end = 0 if _ADDRESS.match(text, max(position - 2, 0)) else self._end_of_line(position)
         elif text.startswith("/*", position):
             end = self._behind("*/", position + 2)
         elif text.startswith("<!--", position):
