@@ -147,6 +147,13 @@ def _inputs(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
     parser.add_argument(
         "--from", dest="format", metavar="FORMAT", help="argdown or json, if the name does not tell"
     )
+    parser.add_argument(
+        "--root",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="a folder below which files may be included",
+    )
 
 
 def _whole_number(word: str) -> int:
@@ -169,7 +176,7 @@ def _render(options: argparse.Namespace) -> int:
     made: list[str] = []
     for source, outputs in plan:
         with terminal.status(f"Drawing {source}"):
-            outcome = _read(source, options.format)
+            outcome = _read(source, options)
             if not outcome.ok:
                 failed = True
                 continue
@@ -200,7 +207,7 @@ def _show(options: argparse.Namespace) -> int:
     from argmap import terminal
     from argmap.draw import outline
 
-    outcome = _read(options.map, options.format)
+    outcome = _read(options.map, options)
     terminal.put(terminal.visible(outline(outcome.value)))
     return CLEAN if outcome.ok else FOUND
 
@@ -213,7 +220,7 @@ def _check(options: argparse.Namespace) -> int:
     code = CLEAN
     for source in options.maps:
         with terminal.status(f"Checking {source}"):
-            outcome = _read(source, options.format)
+            outcome = _read(source, options)
             found = [finding for finding in check(outcome.value) if finding not in outcome.findings]
         _report(found)
         whole = Outcome(outcome.value, (*outcome.findings, *found))
@@ -228,7 +235,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     from argmap.edit import find
     from argmap.evaluate import grounded, report, why
 
-    outcome = _read(options.map, options.format)
+    outcome = _read(options.map, options)
     if not outcome.ok:
         return FOUND
     if options.claim:
@@ -248,7 +255,7 @@ def _convert(options: argparse.Namespace) -> int:
     from argmap.files import write_aside, write_text
     from argmap.formats import format_of
 
-    outcome = _read(options.map, options.format)
+    outcome = _read(options.map, options)
     if not outcome.ok:
         return FOUND
     to_standard_output = options.output == "-"
@@ -313,16 +320,15 @@ def _demo(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _read(source: str, format_name: str | None) -> Outcome[ArgumentMap]:
+def _read(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
     """Read a map and report what is wrong with it."""
     from argmap.files import read, read_text
 
     if source == "-":
-        outcome = read_text(
-            sys.stdin.buffer.read(), format=format_name, name="<stdin>" if format_name else ""
-        )
+        content = sys.stdin.buffer.read()
+        outcome = read_text(content, format=options.format, name="<stdin>", roots=options.root)
     else:
-        outcome = read(source, format=format_name)
+        outcome = read(source, format=options.format, roots=options.root)
     _report(outcome.findings)
     return outcome
 

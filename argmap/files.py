@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,22 @@ DRAWINGS = (*PICTURES, "dot", "txt")
 """Everything `render` can make: pictures, Graphviz source, and an outline as plain text."""
 
 
-def read(path: str | os.PathLike[str], *, format: str | None = None) -> Outcome[ArgumentMap]:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    roots: Sequence[str | os.PathLike[str]] = (),
+) -> Outcome[ArgumentMap]:
     """Read a map from a file, in the format that its name tells, or in the one that is named.
+
+    Files that it includes are read only below the `roots`.
 
     Raises:
         UsageError: the file cannot be read, or its format is not known.
     """
-    return read_text(content_of(path), format=format, name=os.fspath(path))
+    content, name = content_of(path), os.fspath(path)
+    known = format_named(format) if format else format_of(name, content)
+    return known.read(content, name=name, path=Path(path), roots=list(map(Path, roots)))
 
 
 def content_of(path: str | os.PathLike[str]) -> bytes:
@@ -50,9 +59,15 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
 
 
 def read_text(
-    content: str | bytes, *, format: str | None = None, name: str = "<text>"
+    content: str | bytes,
+    *,
+    format: str | None = None,
+    name: str = "<text>",
+    roots: Sequence[str | os.PathLike[str]] = (),
 ) -> Outcome[ArgumentMap]:
-    """Read a map from a text or the bytes of a file; `name` tells the format unless `format` does.
+    """Read a map from a text or the bytes of a file; `name` is what findings call it.
+
+    Without `format`, how the text begins tells it.
 
     Raises:
         UsageError: the format is not known.
@@ -61,8 +76,8 @@ def read_text(
     <ArgumentMap '': 1 claim>
     """
     start = content[:1000].encode("utf-8", "replace") if isinstance(content, str) else content
-    known = format_named(format) if format else format_of("" if name == "<text>" else name, start)
-    return known.read(content, name=name)
+    known = format_named(format) if format else format_of("", start)
+    return known.read(content, name=name, path=None, roots=list(map(Path, roots)))
 
 
 def write_text(map: ArgumentMap, *, format: str = "json") -> Outcome[str]:

@@ -35,9 +35,9 @@ def test_without_a_name_the_text_tells(drawn: argmap.ArgumentMap) -> None:
 
 def test_findings_carry_the_name_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "map.argdown"
-    path.write_text("[A]:\n", encoding="utf-8")
+    path.write_text("[A] so\n", encoding="utf-8")
     (finding,) = argmap.read(path).findings
-    assert str(finding).startswith(f"{path}:1:1: error A207")
+    assert str(finding).startswith(f"{path}:1:5: error A204")
 
 
 @pytest.mark.parametrize("suffix", ["svg", "png", "pdf", "html", "dot", "txt"])

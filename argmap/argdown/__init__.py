@@ -4,8 +4,14 @@
 a map, `format_text` the same document in one style.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
 from argmap.argdown.formatter import difference, format_text
 from argmap.argdown.front import Mode
+from argmap.argdown.include import include
 from argmap.argdown.lower import lower
 from argmap.argdown.parse import parse
 from argmap.argdown.rules import NOT_TEXT, RULES
@@ -30,12 +36,20 @@ __all__ = [
 ]
 
 
-def read(text: str | bytes, *, name: str = "<argdown>", mode: Mode = "loose") -> Outcome[ArgumentMap]:
+def read(
+    text: str | bytes,
+    *,
+    name: str = "<argdown>",
+    mode: Mode = "loose",
+    path: Path | None = None,
+    roots: Sequence[Path] = (),
+) -> Outcome[ArgumentMap]:
     """Read a document, as text or as the bytes of a file; `name` is what findings call it.
 
     Whatever the text, there is a map, and a finding with line and column for each thing that is wrong. In
     strict mode, a statement that attacks another one is its contrary. `mode` is for documents whose front
-    matter does not say.
+    matter does not say. What a document includes is looked for beside `path`, its file, and read only below
+    the `roots`.
 
     >>> outcome = read("[It rains]: It is raining.\\n  + <Wet roads>: The roads are wet.\\n")
     >>> outcome.value
@@ -43,17 +57,23 @@ def read(text: str | bytes, *, name: str = "<argdown>", mode: Mode = "loose") ->
     """
     content, broken_at = decode(text)
     document = Text(content, name)
-    outcome = lower(parse(document), mode=mode)
-    if broken_at is None:
-        return outcome
-    found = Diagnostic(
-        NOT_TEXT,
-        "From here on, something is not UTF-8.",
-        Place(document, Span(broken_at, broken_at + 1)),
-        (),
-        "Save the file as UTF-8.",
-    )
-    return Outcome(outcome.value, (found, *outcome.findings))
+    findings: list[Diagnostic] = []
+    if broken_at is not None:
+        place = Place(document, Span(broken_at, broken_at + 1))
+        findings.append(
+            Diagnostic(
+                NOT_TEXT, "From here on, something is not UTF-8.", place, (), "Save the file as UTF-8."
+            )
+        )
+    if "@include(" not in content:
+        outcome = lower(parse(document), mode=mode)
+        return Outcome(outcome.value, (*findings, *outcome.findings))
+    included = include(document, path=path, roots=roots)
+    outcome = lower(parse(included.text), mode=mode)
+    elements = [attrs.evolve(each, place=included.origin(each.place)) for each in outcome.value.elements]
+    findings += included.findings
+    findings += (attrs.evolve(each, place=included.origin(each.place)) for each in outcome.findings)
+    return Outcome(attrs.evolve(outcome.value, elements=elements), findings)
 
 
 def decode(text: str | bytes) -> tuple[str, int | None]:

@@ -189,6 +189,26 @@ EMPTY_TEXT = _rule(
     "[A]: We should go.\n  + It is late.\n",
     Severity.WARNING,
 )
+NOT_INCLUDED = _rule(
+    "A220",
+    "not-included",
+    "A file that a document includes cannot be had.",
+    "`@include(path)` puts the text of another file in its place. Files are read only below the folders that "
+    "whoever reads the document names (`--root FOLDER`), so that a document cannot reach for others.",
+    "@include(premises.argdown), read without a root.",
+    "The same, read with --root and the folder it lies in.",
+    language=None,
+)
+INCLUDED_TWICE = _rule(
+    "A221",
+    "included-twice",
+    "A document includes a file a second time, or itself.",
+    "Each file is included once, so that no circle is without end.",
+    "@include(a.argdown) in a.argdown.",
+    "The file without it.",
+    Severity.WARNING,
+    language=None,
+)
 UNKNOWN_NAME = _rule(
     "A251",
     "unknown-name",
@@ -267,6 +287,8 @@ RULES = (
     BAD_YAML,
     NOT_TEXT,
     EMPTY_TEXT,
+    NOT_INCLUDED,
+    INCLUDED_TWICE,
     UNKNOWN_NAME,
     BAD_VALUE,
     ID_TAKEN,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import PurePath
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
 from typing import Protocol
 
 import attrs
@@ -15,9 +15,14 @@ __all__ = ["FORMATS", "Format", "format_named", "format_of"]
 
 
 class Reader(Protocol):
-    """Reads a text or the bytes of a file; `name` is what findings call it."""
+    """Reads a text or the bytes of a file; `name` is what findings call it.
 
-    def __call__(self, text: str | bytes, *, name: str) -> Outcome[ArgumentMap]: ...
+    A format whose documents can include others looks for them beside `path`, and only below the `roots`.
+    """
+
+    def __call__(
+        self, text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
+    ) -> Outcome[ArgumentMap]: ...
 
 
 @attrs.frozen
@@ -34,7 +39,9 @@ class Format:
     write: Callable[[ArgumentMap], Outcome[str]]
 
 
-def _read_json(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
+def _read_json(
+    text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
+) -> Outcome[ArgumentMap]:
     from argmap.formats import native
 
     return native.read(text, name=name)
@@ -46,10 +53,12 @@ def _write_json(map: ArgumentMap) -> Outcome[str]:
     return Outcome(native.write(map))
 
 
-def _read_argdown(text: str | bytes, *, name: str) -> Outcome[ArgumentMap]:
+def _read_argdown(
+    text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
+) -> Outcome[ArgumentMap]:
     from argmap import argdown
 
-    return argdown.read(text, name=name)
+    return argdown.read(text, name=name, path=path, roots=roots)
 
 
 def _write_argdown(map: ArgumentMap) -> Outcome[str]:
