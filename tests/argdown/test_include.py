@@ -40,7 +40,7 @@ def test_findings_are_placed_in_their_files(folder: Path) -> None:
     places = {claim.id: str(claim.place).replace(f"{folder}/", "") for claim in outcome.value.claims}
     assert places == {
         "A": "map.argdown:1:1",
-        "B": "map.argdown:2:3",
+        "B": "map.argdown:2:1",
         "E": "c.argdown:1:1",
         "C": "map.argdown:6:1",
         "D": "map.argdown:7:1",
