@@ -18,7 +18,7 @@ from argmap.argdown.drafts import Draft, Heading, Line, Reason, Statement, Step,
 from argmap.argdown.front import Front, Spot, read_front
 from argmap.argdown.tokens import Kind, Token
 from argmap.argdown.tree import Block, BlockKind, Document, Member, MemberKind, Role
-from argmap.argdown.yaml_data import load
+from argmap.argdown.yaml_data import load, yaml_of
 from argmap.diagnostics import Diagnostic, Rule
 from argmap.text import Place, Span, Text
 
@@ -90,7 +90,8 @@ class _Reader:
             return
         self.gathered.front_span = member.span
         token = member.data[0]
-        start, yaml = _yaml_of(self.document.image(token), token)
+        offset, yaml = yaml_of(self.document.image(token), is_front=True)
+        start = token.start + offset
         offsets = load(yaml).offsets
 
         def at(*path: str | int) -> Span:
@@ -350,7 +351,8 @@ class _Reader:
         """The data that some tokens hold, merged; faults are reported where they are."""
         data: Values = {}
         for token in tokens:
-            start, yaml = _yaml_of(self.document.image(token), token)
+            offset, yaml = yaml_of(self.document.image(token), is_front=token.kind is Kind.FRONT_MATTER)
+            start = token.start + offset
             loaded = load(yaml)
             for fault in loaded.faults:
                 offset = start + fault.offset
@@ -362,13 +364,3 @@ class _Reader:
                 )
             merge(data, loaded.value)
         return data
-
-
-def _yaml_of(image: str, token: Token) -> tuple[int, str]:
-    """The YAML in a token, and the offset it begins at: what is in braces, or between the lines of ===."""
-    if token.kind is Kind.FRONT_MATTER:
-        first = len(image) - len(image.lstrip("="))
-        return token.start + first, image[first:].rstrip("= \t")
-    if image[1:].lstrip(" \t")[:1] in ("\n", "\r"):
-        return token.start + 1, image[1:-1]
-    return token.start, image

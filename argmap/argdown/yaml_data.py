@@ -199,3 +199,17 @@ def plain_scalar(word: str) -> bool | int | float | str | None:
     if _FLOAT.fullmatch(word) and math.isfinite(number := float(word)):
         return number
     return word
+
+
+def yaml_of(image: str, *, is_front: bool) -> tuple[int, str]:
+    """The YAML in a block of data or in the front matter, and the offset it begins at.
+
+    >>> yaml_of("{k: 1}", is_front=False), yaml_of("===\\nk: 1\\n===", is_front=True)
+    ((0, '{k: 1}'), (3, '\\nk: 1\\n'))
+    """
+    if is_front:
+        first = len(image) - len(image.lstrip("="))
+        return first, image[first:].rstrip("= \t")
+    if image[1:].lstrip(" \t")[:1] in ("\n", "\r"):
+        return 1, image[1:-1]
+    return 0, image
