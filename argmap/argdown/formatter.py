@@ -17,6 +17,7 @@ from argmap.argdown.write.lines import wrapped
 from argmap.text import Text
 
 _INDENT = 2
+_MOST_PASSES = 10
 _LINE_END = re.compile(r"\r\n|\r")
 _BLANK_END = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)[ \t]*\Z")
 _BREAK = re.compile(r"(?<! ) (?! )")
@@ -34,6 +35,17 @@ def format_text(text: str) -> str:
     <BLANKLINE>
     <A>
     """
+    formatted = text
+    for _ in range(_MOST_PASSES):
+        again = _pass(formatted)
+        if again == formatted:
+            return formatted
+        formatted = again
+    return text
+
+
+def _pass(text: str) -> str:
+    """The text formatted once; where that mends a mistake, another pass may find more to do."""
     document = parse(Text(text))
     formatted = "".join(_parts(document)).strip("\n")
     formatted = formatted + "\n" if formatted else ""
@@ -114,28 +126,35 @@ def _lines(document: Document, block: Block) -> Iterator[str]:
         prefix, indent, deeper = _place(document, block, member, indents)
         indents.append(indent)
         data = "\n".join(_LINE_END.sub("\n", document.image(token)) for token in member.data)
-        text = "".join(_pieces(document, member.content)).strip()
+        words = _words(document, member.content)
         if member.kind is MemberKind.INFERENCE:
-            rules = text.strip("-").strip()
-            words = [word for word in (rules, data) if word]
-            yield " ".join(["--", *words, "--"]) if words else "----"
+            rules = " ".join(words).strip("- ")
+            named = [part for part in (rules, data) if part]
+            yield " ".join(["--", *named, "--"]) if named else "----"
             continue
         opening, closing = ("<", ">") if member.kind is MemberKind.ARGUMENT else ("[", "]")
         if member.title is not None:
-            head = f"{opening}{member.title}{closing}"
-            text = f"{head} {text}".rstrip() if member.is_reference else f"{head}: {text}"
-        yield from wrapped(prefix, _BREAK.split(text), data, deeper)
+            words.insert(0, f"{opening}{member.title}{closing}{'' if member.is_reference else ':'}")
+        yield from wrapped(prefix, words, data, deeper)
 
 
-def _pieces(document: Document, content: list[Token]) -> Iterator[str]:
-    """The text of some tokens on one line."""
+def _words(document: Document, content: list[Token]) -> list[str]:
+    """The words of a text; links, tags, mentions and escaped characters stay whole."""
+    words = [""]
     for token in content:
-        if token.kind in (Kind.NEWLINE, Kind.SPACE):
-            yield " "
-        elif token.kind in (Kind.LINK, Kind.TAG, Kind.MENTION, Kind.ESCAPE):
-            yield document.image(token).replace("\r\n", " ").replace("\n", " ").replace(" ", "\0")
-        elif token.kind is not Kind.INFERENCE_END:
-            yield document.image(token)
+        image = document.image(token)
+        match token.kind:
+            case Kind.NEWLINE | Kind.SPACE:
+                words.append("")
+            case Kind.INFERENCE_END:
+                pass
+            case Kind.TEXT:
+                first, *more = _BREAK.split(image)
+                words[-1] += first
+                words += more
+            case _:
+                words[-1] += _LINE_END.sub(" ", image).replace("\n", " ")
+    return [each for each in words if each]
 
 
 def _place(document: Document, block: Block, member: Member, indents: list[int]) -> tuple[str, int, int]:

@@ -1,7 +1,8 @@
 """A fuzz target for the readers: ``python -m tests.fuzz.readers [CORPUS] [-max_total_time=600]``.
 
-Needs atheris, which is no dependency of the tests: ``pip install atheris``. Whatever the bytes, reading ends in
-a map; Argdown is kept to the character, formatted alike twice, and written so that what is not told is not lost.
+Needs atheris, which is no dependency of the tests: ``pip install atheris``. Whatever the bytes, reading ends
+in a map; Argdown is kept to the character, formatted alike twice, and written so that what is not told is not
+lost.
 """
 
 import sys

@@ -20,7 +20,9 @@ WIDTH = 100
 
 _INDENT = 2
 _STARTS_SIGN = re.compile(r"[+\-_<>#(*=/{]|\d+\.")
-_WHOLE = re.compile(r"\[[^\]]*\]\([^)]*\)|#\([^)]*\)|@\[[^\]]*\]|@<[^>]*>")
+_WORD = re.compile(
+    r"(?:\[[^\]]{0,500}\]\([^)]{0,500}\)|#\([^)]{0,500}\)|@\[[^\]]{0,500}\]|@<[^>]{0,500}>|[^ ])+"
+)
 _RULE = re.compile(r"[^\W\d_][\w ()’'.]*(?:-\w[\w ()’'.]*)*")
 
 
@@ -196,19 +198,18 @@ def _braces(facts: Facts) -> list[str]:
 def wrapped(prefix: str, words: Iterable[str], data: str, deeper: int) -> Iterator[str]:
     """Words over lines of `WIDTH`, and data behind them or on a line of their own.
 
-    `deeper` is the indentation of every line but the first. A blank in a word is written as NUL.
+    `deeper` is the indentation of every line but the first. A word may hold blanks; it is not broken.
     """
     line, indent = prefix, " " * deeper
     begun = False
     for word in words:
         fits = len(line) + 1 + len(word) <= WIDTH
         if begun and not fits and not _STARTS_SIGN.match(word):
-            yield line.replace("\0", " ")
+            yield line
             line = indent + word
         else:
             line = f"{line} {word}" if begun else line + word
         begun = begun or bool(word)
-    line = line.replace("\0", " ")
     if data and (len(line) + 1 + len(data) <= WIDTH or not begun) and "\n" not in data:
         yield f"{line} {data}" if begun else line + data
         return
@@ -218,5 +219,5 @@ def wrapped(prefix: str, words: Iterable[str], data: str, deeper: int) -> Iterat
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text; links, tags in parentheses and mentions stay whole, their blanks as NUL."""
-    return _WHOLE.sub(lambda match: match[0].replace(" ", "\0"), text).split(" ")
+    """The words of a text; links, tags in parentheses and mentions stay whole."""
+    return _WORD.findall(text)
