@@ -6,7 +6,6 @@ interpreter itself takes, argparse not twice. What a command needs is imported w
 
 from __future__ import annotations
 
-import os
 import sys
 
 from argmap import __version__
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 CLEAN, FOUND, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: clean; findings of level error; misuse; something missing on the machine; Ctrl-C."""
 
+_MOST_FINDINGS = 100
+"""So many findings of a file are printed; who has more begins with these."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the return value is its exit code."""
@@ -36,8 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if run is None:
         _parser().print_help()
         return USAGE
+    from argmap import terminal
     from argmap.diagnostics import MachineError, UsageError
 
+    terminal.open_streams()
     try:
         code = run(parsed)
         sys.stdout.flush()
@@ -48,8 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.close_output()
         return CLEAN
+    except OSError as error:
+        terminal.close_output()
+        return _fail(error.strerror or error, MACHINE)
     return code
 
 
@@ -86,9 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         help="which way reasons point: RL has the conclusion at the left (the default), BT at the top",
     )
     render.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
-    render.add_argument(
-        "--radius", type=_whole_number, default=1, metavar="N", help="how near: so many links (1)"
-    )
+    render.add_argument("--radius", type=_whole_number, metavar="N", help="how near: so many links (1)")
     render.add_argument(
         "--evaluate", action="store_true", help="mark what stands and what falls (grounded semantics)"
     )
@@ -166,11 +171,13 @@ def _whole_number(word: str) -> int:
 
 def _render(options: argparse.Namespace) -> int:
     from argmap import terminal
-    from argmap.edit import focus
+    from argmap.diagnostics import UsageError
     from argmap.evaluate import grounded
     from argmap.files import drawing, write_aside
     from argmap.outputs import targets
 
+    if options.radius is not None and options.focus is None:
+        raise UsageError("--radius says how near to --focus; name a claim there, too")
     plan = targets(options.maps, options.output, options.to)
     failed = False
     made: list[str] = []
@@ -181,7 +188,7 @@ def _render(options: argparse.Namespace) -> int:
                 failed = True
                 continue
             whole = outcome.value
-            part = focus(whole, options.focus, radius=options.radius) if options.focus else whole
+            part = whole if options.focus is None else _near(whole, options.focus, options.radius)
             labels = grounded(whole).labels if options.evaluate else {}
             drawn = {
                 output: drawing(
@@ -194,7 +201,6 @@ def _render(options: argparse.Namespace) -> int:
             if output.path is None:
                 terminal.put(result.value)
             else:
-                output.path.parent.mkdir(parents=True, exist_ok=True)
                 made.append(str(write_aside(output.path, result.value)))
     for path in made:
         print(f"made {terminal.visible(path)}", file=sys.stderr)
@@ -203,12 +209,22 @@ def _render(options: argparse.Namespace) -> int:
     return FOUND if failed else CLEAN
 
 
+def _near(whole: ArgumentMap, claim: str, radius: int | None) -> ArgumentMap:
+    """What is near a claim, under a title that says that it is not all."""
+    import attrs
+
+    from argmap.edit import focus
+
+    part = focus(whole, claim, radius=1 if radius is None else radius)
+    return attrs.evolve(part, title=f"{whole.title or 'Map'} (near: {claim})")
+
+
 def _show(options: argparse.Namespace) -> int:
     from argmap import terminal
     from argmap.draw import outline
 
     outcome = _read(options.map, options)
-    terminal.put(terminal.visible(outline(outcome.value)))
+    terminal.put(terminal.visible(outline(outcome.value)).rstrip("\n") + "\n")
     return CLEAN if outcome.ok else FOUND
 
 
@@ -252,6 +268,7 @@ def _convert(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from argmap import terminal
+    from argmap.diagnostics import UsageError
     from argmap.files import write_aside, write_text
     from argmap.formats import format_of
 
@@ -260,6 +277,8 @@ def _convert(options: argparse.Namespace) -> int:
         return FOUND
     to_standard_output = options.output == "-"
     format_name = options.to or ("json" if to_standard_output else format_of(options.output).name)
+    if not to_standard_output and Path(options.output).resolve() == Path(options.map).resolve():
+        raise UsageError(f"{options.output} is the map itself")
     written = write_text(outcome.value, format=format_name)
     _report(written.findings)
     if to_standard_output:
@@ -275,17 +294,21 @@ def _fmt(options: argparse.Namespace) -> int:
 
     from argmap import terminal
     from argmap.argdown import decode, difference, format_text, read
+    from argmap.diagnostics import UsageError
     from argmap.files import content_of, write_aside
+    from argmap.formats import format_of
 
     changed = failed = False
     for source in options.files:
-        content = sys.stdin.buffer.read() if source == "-" else content_of(source)
+        content = terminal.take() if source == "-" else content_of(source)
+        if source != "-" and format_of(source, content).name != "argdown":
+            raise UsageError(f"{source} is no Argdown document")
         outcome = read(content, name="<stdin>" if source == "-" else source)
         _report(outcome.errors)
-        failed = failed or not outcome.ok
-        text, broken_at = decode(content)
-        if broken_at is not None:
+        if not outcome.ok:
+            failed = True
             continue
+        text, _ = decode(content)
         formatted = format_text(text)
         differs = formatted != text
         changed = changed or differs
@@ -322,11 +345,11 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _read(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
     """Read a map and report what is wrong with it."""
+    from argmap import terminal
     from argmap.files import read, read_text
 
     if source == "-":
-        content = sys.stdin.buffer.read()
-        outcome = read_text(content, format=options.format, name="<stdin>", roots=options.root)
+        outcome = read_text(terminal.take(), format=options.format, name="<stdin>", roots=options.root)
     else:
         outcome = read(source, format=options.format, roots=options.root)
     _report(outcome.findings)
@@ -336,8 +359,11 @@ def _read(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
 def _report(findings: Iterable[Diagnostic]) -> None:
     from argmap import terminal
 
-    for finding in findings:
+    several = list(findings)
+    for finding in several[:_MOST_FINDINGS]:
         print(terminal.visible(str(finding)), file=sys.stderr)
+    if len(several) > _MOST_FINDINGS:
+        print(f"… and {len(several) - _MOST_FINDINGS} more findings", file=sys.stderr)
 
 
 def _fail(message: object, code: int) -> int:

@@ -286,8 +286,8 @@ class Source(Element):
 
     @property
     def label(self) -> str:
-        """What to call it in a line: its title, else its id."""
-        return self.title or self.id
+        """What to call it in a line: its title, else its publisher, else its id."""
+        return self.title or self.publisher or self.id
 
 
 @attrs.frozen(kw_only=True)

@@ -152,18 +152,21 @@ def render(
 def write_aside(path: Path, content: str | bytes) -> Path:
     """Write a file next to its place and move it there when it is whole. Text is written as UTF-8.
 
+    Folders that are missing on the way are made.
+
     Raises:
-        UsageError: the folder is not there, or it cannot be written to.
+        UsageError: the folder cannot be made or written to.
         MachineError: writing failed on the way, for want of space or otherwise; the old file is untouched.
     """
     encoded = content.encode() if isinstance(content, str) else content
-    target = path.resolve()
-    if target.exists() and not target.is_file():
+    try:
+        target = path.resolve()
         if target.is_dir():
             raise UsageError(f"{path} is a folder")
-        target.write_bytes(encoded)
-        return path
-    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(encoded)
+            return path
+        target.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error

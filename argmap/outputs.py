@@ -58,7 +58,7 @@ def _of(source: str, outputs: Sequence[str], kinds: Sequence[str], *, several: b
         path = Path(output)
         if output == "-":
             made.append(_to_standard_output(wanted))
-        elif path.is_dir() or output.endswith("/") or (several and not path.suffix):
+        elif _is_folder(path) or output.endswith("/") or (several and not path.suffix):
             stem = "map" if source == "-" else Path(source).stem
             made += (Output(kind, path / f"{stem}.{kind}") for kind in wanted)
         elif several:
@@ -68,11 +68,20 @@ def _of(source: str, outputs: Sequence[str], kinds: Sequence[str], *, several: b
     return made
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
 def _kind(path: Path, kinds: Sequence[str]) -> str:
     suffix = path.suffix.lower().removeprefix(".")
     if kinds:
         if len(kinds) > 1:
             raise UsageError(f"{path} is one file; draw several formats into a folder")
+        if suffix in DRAWINGS and suffix != kinds[0]:
+            raise UsageError(f"{path} would hold {kinds[0]}; name it so, or leave out --to")
         return kinds[0]
     if suffix not in DRAWINGS:
         raise UsageError(f"nothing is drawn into files like {path}; use {', '.join(DRAWINGS)}, or --to")

@@ -164,7 +164,8 @@ def faults(elements: Sequence[AnyElement], missing: Iterable[str] = ()) -> Fault
                 _found(
                     DUPLICATE_ID,
                     element,
-                    f"The id {element.id!r} of this {kind(element)} is taken by a {kind(first[element.id])}.",
+                    f"The id {element.id!r} of this {kind(element)} is taken by "
+                    f"{_a(kind(first[element.id]))}.",
                     "Give one of them another id.",
                 )
             )
@@ -210,7 +211,7 @@ def faults(elements: Sequence[AnyElement], missing: Iterable[str] = ()) -> Fault
                         WRONG_KIND,
                         element,
                         f"The {kind(element)} {element.id!r} refers to {reference.id!r} ({reference.field}), "
-                        f"a {kind(target)}; it takes a {expected}.",
+                        f"{_a(kind(target))}; it takes {_a(expected)}.",
                         "Refer to one of those.",
                         reference.id,
                     )
@@ -227,6 +228,10 @@ def faults(elements: Sequence[AnyElement], missing: Iterable[str] = ()) -> Fault
         for name in sorted(declared - dangling)
     )
     return Faults(tuple(findings), frozenset(guilty), frozenset(dangling))
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _found(rule: Rule, element: AnyElement, message: str, fix: str, *others: str) -> Diagnostic:

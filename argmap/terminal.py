@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+
+from argmap.diagnostics import UsageError
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""
@@ -21,6 +25,31 @@ def visible(text: str) -> str:
     'a␛[31mb'
     """
     return text.translate(_VISIBLE)
+
+
+def open_streams() -> None:
+    """Give the program somewhere to write where the caller closed its streams."""
+    nowhere = Path(os.devnull)
+    if sys.stdout is None:
+        sys.stdout = nowhere.open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = nowhere.open("w", encoding="utf-8")
+
+
+def close_output() -> None:
+    """Write no more to standard output, not even what is buffered: nobody can take it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def take() -> bytes:
+    """Everything on standard input.
+
+    Raises:
+        UsageError: it is closed.
+    """
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def put(content: str | bytes) -> None:
@@ -59,7 +88,6 @@ def _show(message: str, done: threading.Event) -> None:
 def open_files(paths: Sequence[str]) -> None:
     """Open files in what the system shows them with."""
     import webbrowser
-    from pathlib import Path
 
     for path in paths:
         webbrowser.open(Path(path).resolve().as_uri())

@@ -18,6 +18,8 @@ TEXT = "[A]: We should go.\n  + [B]: It is late.\n    - [C]: It is noon.\n"
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "map.argdown").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "code.py").write_text("import this   \n", encoding="utf-8")
+    (tmp_path / "map.json").write_text("{}", encoding="utf-8")
     (tmp_path / "broken.argdown").write_text("[A]: a\n+ [B]: b\n", encoding="utf-8")
     return tmp_path
 
@@ -87,6 +89,7 @@ def test_render_what_stands(here: Path) -> None:
 def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert argmap("render", "map.argdown", "--focus", "C", "--radius", "1", "-o", "near.txt") == 0
     near = (here / "near.txt").read_text(encoding="utf-8")
+    assert "near: C" in near
     assert "It is noon." in near
     assert "We should go." not in near
     assert argmap("render", "map.argdown", "--focus", "D") == 2
@@ -108,6 +111,15 @@ def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) 
         (("show", "map.argdown", "--from", "word"), "argdown, json"),
         (("explain", "Z999"), "Z999"),
         (("render", "map.argdown", "--focus", "A", "--radius", "-1"), "no whole number"),
+        (("render", "map.argdown", "--radius", "2"), "--focus"),
+        (("render", "map.argdown", "--focus", ""), "Nothing is called"),
+        (("render", "map.argdown", "-o", "x.svg", "--to", "txt"), "would hold txt"),
+        (("render", "map.argdown", "-o", "map.argdown/x.svg"), "cannot be written"),
+        (("render", "map.argdown", "-o", "x" * 300 + ".svg"), "too long"),
+        (("convert", "map.argdown", "x" * 300 + ".json"), "too long"),
+        (("convert", "map.argdown", "./map.argdown"), "the map itself"),
+        (("fmt", "code.py"), "no format"),
+        (("fmt", "map.json"), "no Argdown document"),
         (("evaluate", "map.argdown", "--claim", "Nothing"), "Nothing"),
     ],
 )
@@ -247,6 +259,38 @@ def test_a_closed_pipe_is_no_error(here: Path) -> None:
     done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
     os.close(write_end)
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("command", ["show", "check", "evaluate", "convert"])
+def test_a_full_device_is_told(here: Path, command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        words = [sys.executable, "-m", "argmap", command, "map.argdown"]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (3, b"argmap: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    "command", ["check map.argdown", "evaluate map.argdown", "render map.argdown -o x.svg"]
+)
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_errors(here: Path, command: str, closed: str) -> None:
+    line = f"'{sys.executable}' -m argmap {command} {closed}"
+    assert subprocess.run(["sh", "-c", line], capture_output=True, check=False).returncode == 0
+
+
+def test_a_closed_input_is_told(here: Path) -> None:
+    line = f"'{sys.executable}' -m argmap show - <&-"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"argmap: standard input is closed\n")
+
+
+def test_floods_of_findings_are_cut(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "flood.argdown").write_text("snake_case\n\n" * 1000, encoding="utf-8")
+    assert argmap("check", "flood.argdown") == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 101
+    assert lines[-1] == "… and 900 more findings"
 
 
 def test_as_a_module_with_warnings_as_errors(here: Path) -> None:

@@ -106,10 +106,17 @@ def test_a_link_to_a_file_stays_one(tmp_path: Path) -> None:
 
 
 def test_nowhere_to_write_says_so(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="No such file"):
-        write_aside(tmp_path / "absent" / "map.svg", "new")
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_aside(tmp_path / "file" / "map.svg", "new")
+    with pytest.raises(UsageError, match="too long"):
+        write_aside(tmp_path / ("x" * 300), "new")
     with pytest.raises(UsageError, match="is a folder"):
         write_aside(tmp_path, "new")
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    assert write_aside(tmp_path / "a" / "b" / "map.svg", "new").read_text(encoding="utf-8") == "new"
 
 
 def test_a_map_from_python_reads_like_one_from_argdown() -> None:

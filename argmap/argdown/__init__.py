@@ -67,13 +67,17 @@ def read(
         )
     if "@include(" not in content:
         outcome = lower(parse(document), mode=mode)
-        return Outcome(outcome.value, (*findings, *outcome.findings))
+        return Outcome(outcome.value, sorted((*findings, *outcome.findings), key=_offset))
     included = include(document, path=path, roots=roots)
     outcome = lower(parse(included.text), mode=mode)
     elements = [attrs.evolve(each, place=included.origin(each.place)) for each in outcome.value.elements]
     findings += included.findings
     findings += (attrs.evolve(each, place=included.origin(each.place)) for each in outcome.findings)
     return Outcome(attrs.evolve(outcome.value, elements=elements), findings)
+
+
+def _offset(finding: Diagnostic) -> int:
+    return finding.place.span.start if finding.place and finding.place.span else 0
 
 
 def decode(text: str | bytes) -> tuple[str, int | None]:

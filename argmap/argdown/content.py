@@ -40,7 +40,12 @@ def read_content(source: str, tokens: list[Token]) -> Content:
         piece = image
         match kind:
             case Kind.NEWLINE | Kind.SPACE:
-                piece = " " if length and not pieces[-1].endswith((" ", "\t")) else ""
+                while pieces and not pieces[-1].rstrip(" \t"):
+                    length -= len(pieces.pop())
+                if pieces:
+                    length -= len(pieces[-1]) - len(pieces[-1].rstrip(" \t"))
+                    pieces[-1] = pieces[-1].rstrip(" \t")
+                piece = " " if length else ""
             case Kind.OPEN if index in closed:
                 style: MarkKind = "bold" if len(image) == 2 else "italic"
                 opened.append((style, length, len(marks)))

@@ -1,6 +1,7 @@
 """The front matter: sources, participants, issues, conflicts and settings of a document."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 import attrs
@@ -20,6 +21,11 @@ from argmap.argdown.convention import (
 from argmap.data import Data
 from argmap.elements import AnyElement, Conflict, Issue, Participant, Source
 from argmap.text import Place, Span, Text
+
+_ISSUE = ("id", "question", "positions", "exclusive", "tags", "data")
+_CONFLICT = ("id", "claims", "exhaustive", "tags", "data")
+_SOURCE = ("title", "author", "authors", "publisher", "date", "url", "digest", "paragraphs", "tags", "data")
+_PARTICIPANT = ("name", "description", "tags", "data")
 
 Mode: TypeAlias = Literal["loose", "strict"]
 """What relations between statements mean; in strict mode, an attack says that both cannot be true."""
@@ -107,7 +113,7 @@ def issue(entry: Entry, id: str, claims: Callable[[tuple[str, ...], Place], tupl
         question=take_text(values, "question", report) or "",
         positions=claims(take_names(values, "positions", report), entry.place),
         tags=take_names(values, "tags", report),
-        data=_rest(values),
+        data=_rest(entry, _ISSUE),
         place=entry.place,
     )
 
@@ -120,7 +126,7 @@ def conflict(entry: Entry, id: str, claims: Callable[[tuple[str, ...], Place], t
         claims=claims(take_names(values, "claims", report), entry.place),
         exhaustive=take_flag(values, "exhaustive", False, report),
         tags=take_names(values, "tags", report),
-        data=_rest(values),
+        data=_rest(entry, _CONFLICT),
         place=entry.place,
     )
 
@@ -137,7 +143,7 @@ def _source(id: str, entry: Entry) -> Source:
         digest=take_text(values, "digest", report),
         paragraphs=paragraphs_of(values, report),
         tags=take_names(values, "tags", report),
-        data=_rest(values),
+        data=_rest(entry, _SOURCE),
         place=entry.place,
     )
 
@@ -149,15 +155,22 @@ def _participant(id: str, entry: Entry) -> Participant:
         name=take_text(values, "name", report) or "",
         description=take_text(values, "description", report),
         tags=take_names(values, "tags", report),
-        data=_rest(values),
+        data=_rest(entry, _PARTICIPANT),
         place=entry.place,
     )
 
 
-def _rest(entry: Values) -> Data:
-    """The keys that were not read, and what stands under `data`."""
-    inner = entry.pop("data", {})
-    return Data({**(inner if isinstance(inner, dict) else {"data": inner}), **entry})
+def _rest(entry: Entry, known: Sequence[str]) -> Data:
+    """The keys that were not read, and what stands under `data`; one that is almost known is reported."""
+    values = entry.values
+    inner = values.pop("data", {})
+    for key in values:
+        near = get_close_matches(key, known, 1, 0.8)
+        if near and key not in known:
+            entry.report(
+                rules.UNKNOWN_KEY, f"{key!r} is no key that is read here.", f"Did you mean {near[0]!r}?"
+            )
+    return Data({**(inner if isinstance(inner, dict) else {"data": inner}), **values})
 
 
 def _entries(data: Values, key: str, name: str, spot: Spot) -> Iterator[tuple[str, Entry]]:

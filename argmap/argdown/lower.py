@@ -1,6 +1,7 @@
 """Drafts to an `ArgumentMap`: ids, relations of arguments, and each thing once."""
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from argmap.argdown import rules
 from argmap.argdown.convention import Said, take_text
@@ -60,6 +61,11 @@ class _Names:
         """The statement of that title; else what has that id; else the argument of that title."""
         return self._known.get(name)
 
+    def advice(self, name: str) -> str:
+        """What to write for a name that nothing has."""
+        near = get_close_matches(name, self._known, 1)
+        return f"Did you mean {near[0]!r}?" if near else "Write its title as it stands in its brackets."
+
 
 class _Resolution:
     """Makes each relation one between what it is really between, and keeps each once."""
@@ -85,7 +91,7 @@ class _Resolution:
                     rules.UNKNOWN_NAME,
                     step.first.span,
                     f"There is no statement {partner.name!r} to work together with this one.",
-                    "Write its title as it stands in its brackets.",
+                    self.names.advice(partner.name),
                 )
             else:
                 step.premises.append(Reason(claim, partner.role, partner.implicit))
@@ -235,7 +241,7 @@ class _Assembly:
                         f"The document has no statement {name!r}.",
                         place,
                         (name,),
-                        "Write its title as it stands in its brackets.",
+                        self.names.advice(name),
                     )
                 )
             else:

@@ -47,6 +47,7 @@ class _Parser:
         self.tokens = self.document.tokens
         self.content = text.content
         self.at = 0
+        self.first_text = next((token.start for token in self.tokens if token.kind not in TRIVIA), -1)
 
     def run(self) -> None:
         while (kind := self.peek()) is not None:
@@ -403,6 +404,8 @@ class _Parser:
             if kind is Kind.DATA:
                 member.data.append(token)
                 continue
+            if kind is Kind.TEXT:
+                self.unclosed(token, first=not said)
             said = True
             if kind is Kind.OPEN:
                 opened.append(token)
@@ -436,6 +439,26 @@ class _Parser:
                 missing,
                 "Write a text, or name a title without a colon.",
             )
+
+    def unclosed(self, token: Token, *, first: bool) -> None:
+        """Warn of a sign that was to open something; the lexer made a text of its own of it."""
+        begin = self.content[token.start : token.start + 4]
+        if begin.startswith(("/*", "<!--")):
+            what = "A comment"
+        elif begin[0] == "{":
+            what = "A block of data"
+        elif begin[0] in "[<" and first and token.stop == token.start + 1:
+            what = "A title"
+        elif begin.startswith("===") and token.start == self.first_text:
+            what = "The front matter"
+        else:
+            return
+        self.fault(
+            rules.UNCLOSED_SIGN,
+            token,
+            f"{what} seems to begin here, but it is not closed.",
+            "Close it, or write a backslash before it.",
+        )
 
     def data_not_last(self, token: Token) -> None:
         faults = self.document.faults

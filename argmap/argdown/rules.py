@@ -189,6 +189,16 @@ EMPTY_TEXT = _rule(
     "[A]: We should go.\n  + It is late.\n",
     Severity.WARNING,
 )
+UNCLOSED_SIGN = _rule(
+    "A222",
+    "unclosed-sign",
+    "A bracket, a brace, a comment or the front matter is opened and not closed.",
+    "Argdown takes such a sign for text, which is rarely what was meant. A sign that is meant as such is "
+    "written with a backslash before it.",
+    "[Going: We should go.\n",
+    "[Going]: We should go.\n",
+    Severity.WARNING,
+)
 NOT_INCLUDED = _rule(
     "A220",
     "not-included",
@@ -225,6 +235,16 @@ BAD_VALUE = _rule(
     "docs/argdown.md lists the keys and what each holds. The value is kept as plain data.",
     "===\nissues: Shall we go?\n===\n\n[A]: We should go.\n",
     "===\nissues:\n    - question: Shall we go?\n      positions: [A]\n===\n\n[A]: We should go.\n",
+)
+UNKNOWN_KEY = _rule(
+    "A256",
+    "misspelt-key",
+    "A key is almost one that argmap reads.",
+    "A key that argmap does not know is kept as plain data and changes nothing; one that is nearly a known "
+    "key is rarely meant so.",
+    "===\nissues:\n    - {question: Go?, positions: [A], exclusiv: false}\n===\n\n[A]: We should go.\n",
+    "===\nissues:\n    - {question: Go?, positions: [A], exclusive: false}\n===\n\n[A]: We should go.\n",
+    Severity.WARNING,
 )
 ID_TAKEN = _rule(
     "A253",
@@ -287,10 +307,12 @@ RULES = (
     BAD_YAML,
     NOT_TEXT,
     EMPTY_TEXT,
+    UNCLOSED_SIGN,
     NOT_INCLUDED,
     INCLUDED_TWICE,
     UNKNOWN_NAME,
     BAD_VALUE,
+    UNKNOWN_KEY,
     ID_TAKEN,
     UNDERCUT_OF_CLAIM,
     SKETCH_CONTRADICTED,

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from argmap.checks import circles, shape
+from argmap.checks import circles, shape, voices
 from argmap.diagnostics import Diagnostic
 from argmap.model import ArgumentMap
 
 CHECKS: tuple[Callable[[ArgumentMap], Iterator[Diagnostic]], ...] = (
     shape.missing,
     circles.circular_support,
+    voices.unknown_force,
 )
 """Every check, in the order it is run."""
 
-RULES = (circles.CIRCULAR_SUPPORT,)
+RULES = (circles.CIRCULAR_SUPPORT, voices.UNKNOWN_FORCE)
 
 
 def check(map: ArgumentMap) -> tuple[Diagnostic, ...]:

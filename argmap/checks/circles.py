@@ -23,10 +23,13 @@ def circular_support(map: ArgumentMap) -> Iterator[Diagnostic]:
 
     for circle in circles(map):
         first = map[circle[0]]
+        alone = len(circle) == 1
         yield Diagnostic(
             CIRCULAR_SUPPORT,
-            f"These claims support each other in a circle: {', '.join(circle)}.",
+            f"This claim supports itself: {circle[0]}."
+            if alone
+            else f"These claims support each other in a circle: {', '.join(circle)}.",
             first.place,
             tuple(circle),
-            "Support one of them from outside.",
+            "Give it another reason." if alone else "Support one of them from outside.",
         )

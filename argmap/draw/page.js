@@ -16,6 +16,22 @@ function show(box) {
 }
 const fit = () => show([...whole]);
 
+// The first view: all of it where that can be read, else the side where the conclusions are, at a size that can.
+function begin() {
+  const area = stage.getBoundingClientRect();
+  const least = 0.62;
+  if (Math.min(area.width / whole[2], area.height / whole[3]) >= least) return fit();
+  const first = (svg.querySelector('[aria-roledescription="issue"]') || cards[0] || svg).getBBox();
+  const [width, height] = [Math.min(area.width / least, whole[2]), Math.min(area.height / least, whole[3])];
+  const within = (at, size, from, length) => Math.min(Math.max(at - size / 2, from), from + length - size);
+  show([
+    within(first.x + first.width / 2, width, whole[0], whole[2]),
+    within(first.y + first.height / 2, height, whole[1], whole[3]),
+    width,
+    height,
+  ]);
+}
+
 // The drawing is centred in the stage: from a point of the window to the drawing, and its scale there.
 function place(x, y) {
   const area = stage.getBoundingClientRect();
@@ -159,3 +175,5 @@ svg.addEventListener("focusin", (event) => {
 const buttons = { in: larger, out: smaller, fit, light: turnLight, all: () => focusOn(null) };
 for (const [id, act] of Object.entries(buttons)) document.getElementById(id).addEventListener("click", act);
 search.addEventListener("input", look);
+addEventListener("beforeprint", fit);
+begin();

@@ -34,14 +34,14 @@ class Picture:
     outline: str = attrs.field(repr=False)
     theme: Theme = attrs.field(repr=False)
 
-    def png(self, scale: float = 2) -> bytes:
-        """The picture as PNG, `scale` pixels to the point.
+    def png(self, scale: float | None = None) -> bytes:
+        """The picture as PNG, `scale` pixels to the point; without a scale, 2, or as many as there can be.
 
         Raises:
             UsageError: the scale is not positive, or there would be more than 200 million pixels.
             MachineError: the renderer failed.
         """
-        return png(self.svg, self.width, self.height, scale)
+        return png(self.svg, self.width, self.height, scale, self.theme.page)
 
     def pdf(self) -> bytes:
         """The picture as PDF of one page, with text that can be selected.

@@ -31,13 +31,15 @@ def needs_other_fonts(svg: str) -> bool:
     return not all(known(unescape(_TAG.sub("", text)).strip("\u2067\u2069")) for text in _TEXT.findall(svg))
 
 
-def png(svg: str, width: float, height: float, scale: float) -> bytes:
-    """The drawing as PNG, `scale` pixels to the point.
+def png(svg: str, width: float, height: float, scale: float | None, background: str) -> bytes:
+    """The drawing as PNG, `scale` pixels to the point; without a scale, 2, or less if it would be too large.
 
     Raises:
         UsageError: the scale is not positive, or the picture would be too large.
         MachineError: the renderer failed.
     """
+    if scale is None:
+        scale = min(2.0, int((MOST_PIXELS / (width * height)) ** 0.5 * 1000) / 1000)
     if not scale > 0:
         raise UsageError(f"The scale must be above 0, not {scale}.")
     if width * scale * height * scale > MOST_PIXELS:
@@ -53,6 +55,7 @@ def png(svg: str, width: float, height: float, scale: float) -> bytes:
             resvg_py.svg_to_bytes(
                 svg_string=svg,
                 zoom=scale,
+                background=background,
                 font_files=list(fonts()),
                 skip_system_fonts=not needs_other_fonts(svg),
                 font_family="Arimo",

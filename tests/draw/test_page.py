@@ -122,6 +122,7 @@ def test_dragging_moves_and_the_wheel_zooms(opened: Page) -> None:
     def view() -> list[float]:
         return [float(each) for each in str(opened.locator("svg").get_attribute("viewBox")).split()]
 
+    opened.keyboard.press("0")
     before = view()
     opened.mouse.move(300, 300)
     opened.mouse.down()
@@ -134,6 +135,18 @@ def test_dragging_moves_and_the_wheel_zooms(opened: Page) -> None:
     opened.wait_for_function(f"document.querySelector('svg').viewBox.baseVal.width < {moved[2] - 1}")
     opened.keyboard.press("0")
     assert view() == before
+
+
+def test_the_first_view_can_be_read(opened: Page) -> None:
+    """What is too large to be read as a whole begins at its issue, at a size that can be read."""
+    scale = "(() => { const s = document.querySelector('svg'); return s.getScreenCTM().a; })()"
+    assert float(opened.evaluate(scale)) >= 0.6
+    box = opened.locator('[aria-roledescription="issue"]').first.bounding_box()
+    size = opened.viewport_size
+    assert box is not None
+    assert size is not None
+    assert 0 <= box["x"] <= size["width"]
+    assert 0 <= box["y"] <= size["height"]
 
 
 def test_the_light_can_be_turned(opened: Page) -> None:

@@ -235,6 +235,7 @@ class _Layout:
                 return self.put(depth, start, sign, relation)
             if (
                 self.path[depth].node == start
+                and end not in self.written
                 and not isinstance(relation, Undercut | Conflict)
                 and isinstance(self.map.get(end), Claim | Argument)
             ):

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from argmap.argdown.shortcodes import SHORTCODES
 from argmap.elements import Mark
 
 _SPECIAL = re.compile(r"[\\*_\[<{}]|#(?=[\w(\u00A0-\uFFEF])|@(?=[\[<])|/(?=[/*])")
 _AT_START = re.compile(r"[+\-=(]|\d+\.|>(?=<)")
+_ESCAPE_OR_SIGN = re.compile(r"\\.|([.:])", re.DOTALL)
+_SHORTCODE = re.compile(r"\.\S+?\.|:\S+?:")
+_HIDDEN = re.compile(r"[\\*_\[\]<>{}#@/]")
 _SIGNS = {"bold": "**", "italic": "*"}
 _TAG = re.compile(r"[A-Za-z0-9_\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+")
 
@@ -41,6 +45,7 @@ def content(text: str, marks: Iterable[Mark] = ()) -> str:
             case "tag" | "mention":
                 raw[mark.start] = (mark.stop, piece)
     pieces: list[str] = []
+    images: set[int] = set()
     at = 0
     stops = sorted({0, len(text), *opening, *closing, *raw, *(stop for stop, _ in raw.values())})
     for stop in stops:
@@ -51,9 +56,34 @@ def content(text: str, marks: Iterable[Mark] = ()) -> str:
         pieces += opening.get(stop, ())
         if stop in raw and raw[stop][0] > stop:
             end, image = raw[stop]
+            images.add(len(pieces))
             pieces.append(image)
             at = end
-    return at_start("".join(pieces))
+    return at_start(_no_shortcodes(pieces, images))
+
+
+def _no_shortcodes(pieces: list[str], images: set[int]) -> str:
+    """The pieces as one, with a backslash before what would be a shortcode or, in dots or colons, no markup.
+
+    `images` are the pieces that stand as they are, since nothing in them is a shortcode.
+    """
+    whole = "".join(pieces)
+    written: list[str] = []
+    at = begin = 0
+    for index, piece in enumerate(pieces):
+        begin, start = begin + len(piece), begin
+        if index in images:
+            written.append(whole[at:begin])
+            at = begin
+            continue
+        while match := _ESCAPE_OR_SIGN.search(whole, max(at, start), begin):
+            code = _SHORTCODE.match(whole, match.start()) if match[1] else None
+            is_meant = code is None or not (code[0] in SHORTCODES or _HIDDEN.search(code[0]))
+            stop = match.end() if code is None or not is_meant else max(match.end(), min(code.end(), begin))
+            written += (whole[at : match.start()], "" if is_meant else "\\", whole[match.start() : stop])
+            at = stop
+    written.append(whole[at:])
+    return "".join(written)
 
 
 def at_start(written: str) -> str:
