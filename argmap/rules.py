@@ -4,11 +4,13 @@ from argmap import checks, shape
 from argmap.argdown import rules as argdown_rules
 from argmap.diagnostics import Rule, UsageError
 from argmap.draw import rules as draw_rules
+from argmap.formats import argdown_json_rules as export_rules
 from argmap.formats import rules as json_rules
 
 RULES: tuple[Rule, ...] = (
     *shape.RULES,
     *json_rules.RULES,
+    *export_rules.RULES,
     *argdown_rules.RULES,
     *draw_rules.RULES,
     *checks.RULES,

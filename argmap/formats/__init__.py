@@ -67,9 +67,30 @@ def _write_argdown(map: ArgumentMap) -> Outcome[str]:
     return argdown.write(map)
 
 
+def _read_argdown_json(
+    text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
+) -> Outcome[ArgumentMap]:
+    from argmap.formats import argdown_json
+
+    return argdown_json.read(text, name=name)
+
+
+def _write_argdown_json(map: ArgumentMap) -> Outcome[str]:
+    from argmap.formats import argdown_json
+
+    return argdown_json.write(map)
+
+
 FORMATS = (
-    Format("argdown", "Argdown", (".argdown", ".ad", ".adown", ".md"), _read_argdown, _write_argdown),
+    Format("argdown", "Argdown", (".argdown", ".ad", ".adown", ".argdn"), _read_argdown, _write_argdown),
     Format("json", "argmap's own JSON, the one that holds all of a map", (".json",), _read_json, _write_json),
+    Format(
+        "argdown-json",
+        "the JSON that the reference implementation of Argdown exports",
+        (),
+        _read_argdown_json,
+        _write_argdown_json,
+    ),
 )
 
 
