@@ -157,6 +157,7 @@ class _Scenery:
             2 * sizes.pad
             + sizes.kicker.leading * len(kicker)
             + face.leading * len(head)
+            + (sizes.title_gap if head.lines and body.lines else 0.0)
             + sizes.body.leading * len(body)
             + sizes.source.leading * len(foot)
             + (2.0 if foot.lines else 0.0)

@@ -252,6 +252,7 @@ class _Sheet:
         y += sizes.kicker.leading if card.kicker else 0.0
         face = sizes.position if card.position else sizes.title
         y = self.pen.block(card.title, face, x, y + face.size, ink, sizes.text) - face.size
+        y += sizes.title_gap if card.title.lines and card.body.lines else 0.0
         y = self.pen.block(card.body, sizes.body, x, y + sizes.body.size, ink, sizes.text) - sizes.body.size
         self.pen.block(card.source, sizes.source, x, y + sizes.source.size + 2.0, soft, sizes.text)
         self.pen.out.append("</g>\n")
@@ -264,6 +265,7 @@ class _Sheet:
             2 * sizes.pad
             + (sizes.kicker.leading if card.kicker else 0.0)
             + face.leading * len(card.title)
+            + (sizes.title_gap if card.title.lines and card.body.lines else 0.0)
             + sizes.body.leading * len(card.body)
             + (sizes.source.leading * len(card.source) + 2.0 if card.source.lines else 0.0)
         )

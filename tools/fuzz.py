@@ -1,4 +1,4 @@
-"""A fuzz target for the readers: ``python -m tests.fuzz.readers [CORPUS] [-max_total_time=600]``.
+"""A fuzz target for the readers: ``python -m tools.fuzz [CORPUS] [-max_total_time=600]``.
 
 Needs atheris, which is no dependency of the tests: ``pip install atheris``. Whatever the bytes, reading ends
 in a map; Argdown is kept to the character, formatted alike twice, and written so that what is not told is not
