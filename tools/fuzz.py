@@ -16,6 +16,7 @@ with atheris.instrument_imports(include=["argmap"]):
 
 
 def one_input(data: bytes) -> None:
+    """Read, format and write whatever bytes there are."""
     native.read(data)
     outcome = read(data)
     text = data.decode("utf-8", "replace")
