@@ -39,6 +39,8 @@ def read_content(source: str, tokens: list[Token]) -> Content:
         image = source[start:stop]
         piece = image
         match kind:
+            case Kind.TEXT:
+                pass
             case Kind.NEWLINE | Kind.SPACE:
                 while pieces and not pieces[-1].rstrip(" \t"):
                     length -= len(pieces.pop())

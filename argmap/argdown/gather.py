@@ -310,6 +310,8 @@ class _Reader:
 
     def take_data(self, node: Statement, member: Member, data: Values) -> None:
         """Take in the data of one occurrence: the keys that mean something, then the rest."""
+        if not data:
+            return
         report = self.reporter(member.span)
         if isinstance(data.get("titled"), str) or data.get("titled") is False:
             node.name = str(data["titled"]) if data["titled"] else None
@@ -329,6 +331,8 @@ class _Reader:
         merge(node.data, data)
 
     def reason(self, statement: Statement, data: Values, report: Report) -> Reason:
+        if not data:
+            return Reason(statement)
         implicit = take_flag(data, "implicit", False, report) if "implicit" in data else False
         return Reason(statement, take_text(data, "role", report), implicit)
 

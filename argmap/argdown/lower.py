@@ -198,7 +198,8 @@ class _Assembly:
             ]
         )
         for draft in self.gathered.drafts:
-            draft.id = self.give(draft.given, self.place(draft)) or ""
+            if draft.given:
+                draft.id = self.give(draft.given, self.place(draft)) or ""
         for draft in self.gathered.drafts:
             draft.id = draft.id or self.ids.of(*_kind_and_wish(draft))
 

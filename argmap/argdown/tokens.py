@@ -58,11 +58,13 @@ _BLANK = re.compile(rf"[ \t]*{_EOL}(?:[ \t]*{_EOL})+")
 _BLANK_START = re.compile(rf"(?:[ \t]*{_EOL})+")
 _NEWLINE = re.compile(rf"[ \t]*{_EOL}")
 _SPACE = re.compile(r"[ \t]+")
-_RELATION = re.compile(r"[ \t]*(?:\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))")
-_INFERENCE = re.compile(r"[ \t]*--")
-_HEADING = re.compile(r"#+ ")
 _NUMBER = re.compile(r"[ \t]*\(\d+\)")
-_BULLET = re.compile(r"[ \t]*(?:\*|\d+\.)(?=\s)")
+_LINE_START = re.compile(
+    r"[ \t]*(?:(?P<INFERENCE_START>--)|(?P<RELATION>\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))|(?P<NUMBER>\(\d+\))"
+    r"|(?P<BULLET>(?:\*|\d+\.)(?=\s)))|(?P<HEADING>#+ )|(?P<FRONT_MATTER>===)"
+)
+_BLANKS = frozenset(" \t\r\n")
+_COMMENT_SIGNS = frozenset("/<")
 _FRONT_MATTER = re.compile(rf"===+[ \t]*{_EOL}")
 _FRONT_MATTER_END = re.compile(r"(?<=[\r\n])[ \t]*===+")
 _DASHES = re.compile(r"-{2,}")
@@ -116,13 +118,14 @@ class _Lexer:
             position = match.end()
         starts_line, after_blank, in_inference = True, True, False
         while position < stop:
-            if match := _BLANK.match(text, position):
+            char = text[position]
+            if char in _BLANKS and (match := _BLANK.match(text, position)):
                 kind, end = Kind.BLANK, match.end()
                 self.styles.clear()
                 in_inference = False
-            elif match := _NEWLINE.match(text, position):
+            elif char in _BLANKS and (match := _NEWLINE.match(text, position)):
                 kind, end = (Kind.BLANK if after_blank and starts_line else Kind.NEWLINE), match.end()
-            elif end := self._comment(position, starts_line, after_blank):
+            elif char in _COMMENT_SIGNS and (end := self._comment(position, starts_line, after_blank)):
                 kind = Kind.COMMENT
             elif in_inference and not (starts_line and _NUMBER.match(text, position)):
                 kind, end = self._in_inference(position)
@@ -171,16 +174,11 @@ class _Lexer:
 
     def _line_start(self, position: int, after_blank: bool) -> tuple[Kind, int] | None:
         text = self.text
-        if match := _INFERENCE.match(text, position):
-            return Kind.INFERENCE_START, match.end()
-        if match := _RELATION.match(text, position):
-            return Kind.RELATION, match.end()
-        if match := _HEADING.match(text, position):
-            return Kind.HEADING, match.end()
-        if match := _NUMBER.match(text, position):
-            return Kind.NUMBER, match.end()
-        if match := _BULLET.match(text, position):
-            return Kind.BULLET, match.end()
+        sign = _LINE_START.match(text, position)
+        if sign is None or sign.lastgroup is None:
+            return None
+        if sign.lastgroup != "FRONT_MATTER":
+            return Kind[sign.lastgroup], sign.end()
         if (
             after_blank
             and (match := _FRONT_MATTER.match(text, position))
