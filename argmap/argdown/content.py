@@ -6,6 +6,9 @@ from argmap.argdown.shortcodes import SHORTCODES
 from argmap.argdown.tokens import Kind, Token
 from argmap.elements import Mark, MarkKind
 
+_BLANKS = frozenset((Kind.SPACE, Kind.NEWLINE))
+_PLAIN = _BLANKS | {Kind.TEXT}
+
 
 @attrs.frozen
 class Content:
@@ -27,6 +30,13 @@ def read_content(source: str, tokens: list[Token]) -> Content:
     >>> content.marks
     (Mark(kind='italic', start=6, stop=9, target=None),)
     """
+    if all(token.kind in _PLAIN for token in tokens):
+        # No text holds a line end of its own, so here it stands for any run of blanks.
+        image = "".join(
+            "\n" if token.kind in _BLANKS else source[token.start : token.stop] for token in tokens
+        )
+        lines = filter(None, (line.rstrip(" \t") for line in image.split("\n")))
+        return Content(" ".join(lines).rstrip(), (), ())
     pieces: list[str] = []
     length = 0
     marks: list[Mark | None] = []

@@ -152,7 +152,7 @@ class _Reader:
                 statement = self.statement(member)
                 self.word(statement, member, data)
                 nodes[index] = statement
-                reason = self.reason(statement, data, self.reporter(member.span))
+                reason = self.reason(statement, data, member)
                 self.take_data(statement, member, data)
                 numbers[self.number(member)] = reason
                 if pending is not None:
@@ -229,7 +229,6 @@ class _Reader:
         `below` is the step that an undercut hits there.
         """
         assert member.marker is not None
-        report = self.reporter(member.span)
         sign = self.document.image(member.marker).strip()
         outgoing = sign in ("+>", "->", "_>")
         source, target = (parent, node) if outgoing else (node, parent)
@@ -241,21 +240,16 @@ class _Reader:
             attacked = self.undercut_target(target, None if outgoing else below, member)
         if attacked is None:
             return None
-        reason = self.reason(source, data, report)
-        step = Step(
-            kind,
-            member,
-            [reason],
-            attacked,
-            schemes=take_names(data, "scheme", report) or take_names(data, "schemes", report),
-            partners=take_partners(data, report),
-            section=self.heading,
-            exhaustive=kind == "conflict",
-        )
-        of_link = data.get("link")
-        if isinstance(of_link, dict):
-            del data["link"]
-            self.describe(step, dict(of_link), report)
+        reason = self.reason(source, data, member)
+        step = Step(kind, member, [reason], attacked, section=self.heading, exhaustive=kind == "conflict")
+        if data:
+            report = self.reporter(member.span)
+            step.schemes = take_names(data, "scheme", report) or take_names(data, "schemes", report)
+            step.partners = take_partners(data, report)
+            of_link = data.get("link")
+            if isinstance(of_link, dict):
+                del data["link"]
+                self.describe(step, dict(of_link), report)
         self.drafts.append(step)
         return step
 
@@ -330,9 +324,10 @@ class _Reader:
         node.passages += (passage for passage in passages if passage not in node.passages)
         merge(node.data, data)
 
-    def reason(self, statement: Statement, data: Values, report: Report) -> Reason:
+    def reason(self, statement: Statement, data: Values, member: Member) -> Reason:
         if not data:
             return Reason(statement)
+        report = self.reporter(member.span)
         implicit = take_flag(data, "implicit", False, report) if "implicit" in data else False
         return Reason(statement, take_text(data, "role", report), implicit)
 

@@ -8,8 +8,9 @@ from argmap.argdown.convention import Said, take_text
 from argmap.argdown.drafts import Draft, Heading, Line, Reason, Statement, Step
 from argmap.argdown.front import Mode, conflict, issue
 from argmap.argdown.gather import Gathered, gather
+from argmap.argdown.pause import no_collection
 from argmap.argdown.tree import Document
-from argmap.data import Data
+from argmap.data import EMPTY, Data
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.elements import (
     AnyElement,
@@ -39,11 +40,12 @@ def lower(document: Document, *, mode: Mode = "loose") -> Outcome[ArgumentMap]:
 
     `mode` is for documents whose front matter does not say.
     """
-    gathered = gather(document)
-    gathered.front.mode = gathered.front.mode or mode
-    _Resolution(gathered).run()
-    elements = list(_Assembly(gathered).elements())
-    made = salvage(elements, title=gathered.front.title, data=Data(gathered.front.data))
+    with no_collection():
+        gathered = gather(document)
+        gathered.front.mode = gathered.front.mode or mode
+        _Resolution(gathered).run()
+        elements = list(_Assembly(gathered).elements())
+        made = salvage(elements, title=gathered.front.title, data=Data(gathered.front.data))
     return Outcome(made.value, (*gathered.findings, *made.findings))
 
 
@@ -258,7 +260,7 @@ class _Assembly:
                     marks=draft.content.marks,
                     section=draft.parent.id if draft.parent else None,
                     tags=draft.content.tags,
-                    data=Data(draft.data),
+                    data=_data(draft),
                     place=place,
                 )
             case Line():
@@ -272,7 +274,7 @@ class _Assembly:
                     passages=draft.passages,
                     section=_section(draft),
                     tags=draft.tags,
-                    data=Data(draft.data),
+                    data=_data(draft),
                     place=place,
                 )
             case Statement():
@@ -285,7 +287,7 @@ class _Assembly:
                     passages=draft.passages,
                     section=_section(draft),
                     tags=draft.tags,
-                    data=Data(draft.data),
+                    data=_data(draft),
                     place=place,
                 )
             case Step(kind="conflict"):
@@ -301,7 +303,7 @@ class _Assembly:
             exhaustive=draft.exhaustive,
             section=_section(draft),
             tags=draft.tags,
-            data=Data(draft.data),
+            data=_data(draft),
             place=place,
         )
 
@@ -318,7 +320,7 @@ class _Assembly:
             passages=draft.passages,
             section=_section(draft),
             tags=draft.tags,
-            data=Data(draft.data),
+            data=_data(draft),
             place=place,
         )
 
@@ -334,6 +336,10 @@ class _Assembly:
             data=Data(said.data),
             place=place,
         )
+
+
+def _data(draft: Draft) -> Data:
+    return Data(draft.data) if draft.data else EMPTY
 
 
 def _section(draft: Statement | Step) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from argmap.argdown import rules
+from argmap.argdown.pause import no_collection
 from argmap.argdown.tokens import TRIVIA, Kind, Token, tokenize
 from argmap.argdown.tree import Block, BlockKind, Document, Fault, Member, MemberKind, Role
 from argmap.diagnostics import Rule
@@ -16,6 +17,8 @@ _REFERENCES = {
     Kind.STATEMENT_REFERENCE: MemberKind.STATEMENT,
     Kind.ARGUMENT_REFERENCE: MemberKind.ARGUMENT,
 }
+_TITLES = frozenset((*_DEFINITIONS, *_REFERENCES))
+_BLANKS = frozenset((Kind.SPACE, Kind.NEWLINE))
 _STRUCTURAL = frozenset(
     {
         Kind.RELATION,
@@ -36,8 +39,9 @@ def parse(text: Text) -> Document:
     >>> [(member.title, member.parent) for member in document.blocks[0].members]
     [('A', None), ('B', 0)]
     """
-    parser = _Parser(text)
-    parser.run()
+    with no_collection():
+        parser = _Parser(text)
+        parser.run()
     return parser.document
 
 
@@ -389,10 +393,10 @@ class _Parser:
             if kind in _STRUCTURAL:
                 break
             self.at += 1
-            if kind is Kind.COMMENT:
-                continue
-            if kind in (Kind.SPACE, Kind.NEWLINE):
+            if kind in _BLANKS:
                 member.content.append(token)
+                continue
+            if kind is Kind.COMMENT:
                 continue
             if member.data and kind is not Kind.DATA:
                 self.data_not_last(token)
@@ -411,7 +415,7 @@ class _Parser:
                 opened.append(token)
             elif kind is Kind.CLOSE and opened:
                 opened.pop()
-            elif kind in _DEFINITIONS or kind in _REFERENCES:
+            elif kind in _TITLES:
                 self.fault(
                     rules.TITLE_IN_TEXT,
                     token,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import attrs
 
 from argmap.argdown import rules
+from argmap.argdown.pause import no_collection
 from argmap.argdown.tree import Document
 from argmap.argdown.view.drawing import draw
 from argmap.argdown.view.explode import explode
@@ -42,6 +43,11 @@ def view(document: Document, *, settings: Mapping[str, object] = EMPTY) -> View:
     >>> [(edge.kind, edge.source, edge.target) for edge in seen.map.edges]
     [('support', 'n1', 'n0')]
     """
+    with no_collection():
+        return _view(document, settings)
+
+
+def _view(document: Document, settings: Mapping[str, object]) -> View:
     front, token = front_matter(document)
     place = Place(document.text, Span(token.start, token.stop)) if token else None
     chosen = settings_of(settings, front, place)

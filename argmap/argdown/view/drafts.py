@@ -134,8 +134,12 @@ class Draft:
 
     def statement(self, title: str) -> DraftNode:
         """The statement of that title, or a new one."""
-        return self.statements.setdefault(title, DraftNode("statement", title))
+        if title not in self.statements:
+            self.statements[title] = DraftNode("statement", title)
+        return self.statements[title]
 
     def argument(self, title: str) -> DraftNode:
         """The argument of that title, or a new one."""
-        return self.arguments.setdefault(title, DraftNode("argument", title))
+        if title not in self.arguments:
+            self.arguments[title] = DraftNode("argument", title)
+        return self.arguments[title]
