@@ -127,10 +127,7 @@ def growth(quick: bool) -> None:
     base = document(size)
     runs = {
         f"{size * 5 // KB:,} kB": document(size * 5),
-        f"nested {count:,} deep": "[A]\n"
-        + "".join(f"{' ' * depth}+ [S{depth}]\n" for depth in range(1, count // 10))
-        + "\n[B]\n"
-        + "\n".join(f"{' ' * (depth % 100 + 1)}- [T{depth}]" for depth in range(count)),
+        f"nested {count:,} deep": "[A]\n" + "".join(f"{' ' * depth}+ b\n" for depth in range(1, count)),
         f"{count:,} relations on one statement": "[A]: a\n"
         + "".join(f"  + [R{number}]: It says so.\n" for number in range(count)),
         f"{count // 2:,} unclosed braces": "[A]: a\n\n" + "It says { so and\n" * (count // 2),
