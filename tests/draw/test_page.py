@@ -55,6 +55,7 @@ def browser_page(chromium: str) -> Iterator[Page]:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1200, "height": 800})
+        page.set_default_timeout(300_000)  # a busy machine is no fault of the page
         yield page
         browser.close()
 
