@@ -1,9 +1,10 @@
 """Compares argmap's reference view with the reference implementation itself, on documents made at random.
 
     ARGDOWN_CORE=path/to/@argdown/core python -m tests.argdown_differential --count 2000 --seed 1
+    ARGDOWN_CORE=path/to/@argdown/core python -m tests.argdown_differential FILE...
 
 Needs node and an installed @argdown/core, and is no part of the test run. Prints each document on which the
-two differ, and how; the same count and seed make the same documents.
+two differ, and how; the same count and seed make the same documents. Files given are compared instead.
 """
 
 import argparse
@@ -82,25 +83,36 @@ def differences(text: str, given: Mapping[str, object], answer: Mapping[str, Any
     yield from compare(json.loads(export(parse(Text(text)), settings=given)), answer["export"], "$")
 
 
+def made(count: int, seed: int, only: str | None) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Documents made at random: a name, the text, and settings."""
+    for number in range(count):
+        randomly = random.Random(f"{seed}/{number}")
+        profile = only or PROFILES[number % len(PROFILES)]
+        yield f"{number} ({profile})", document(randomly, profile), settings(randomly)
+
+
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("files", nargs="*", type=Path, help="documents to compare, instead of random ones")
     options.add_argument("--count", type=int, default=2000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--profile", choices=PROFILES, help="only documents of this profile")
     chosen = options.parse_args()
-    differ = 0
+    documents = made(chosen.count, chosen.seed, chosen.profile)
+    if chosen.files:
+        documents = ((path.name, path.read_text(encoding="utf-8"), {}) for path in chosen.files)
+    agree = differ = 0
     with Oracle() as oracle:
-        for number in range(chosen.count):
-            randomly = random.Random(f"{chosen.seed}/{number}")
-            profile = chosen.profile or PROFILES[number % len(PROFILES)]
-            text, given = document(randomly, profile), settings(randomly)
+        for name, text, given in documents:
             found = list(differences(text, given, oracle.ask({"text": text, "settings": given})))
-            if found:
-                differ += 1
-                if differ <= SHOWN:
-                    print(f"--- document {number} ({profile}), settings {json.dumps(given)}\n{text}\n---")
-                    print("\n".join(found[:SHOWN]), end="\n\n")
-    print(f"{chosen.count - differ} agree, {differ} differ")
+            if not found:
+                agree += 1
+                continue
+            differ += 1
+            if differ <= SHOWN:
+                print(f"--- document {name}, settings {json.dumps(given)}\n{text}\n---")
+                print("\n".join(found[:SHOWN]), end="\n\n")
+    print(f"{agree} agree, {differ} differ")
     return 1 if differ else 0
 
 

@@ -216,8 +216,8 @@ class _Parser:
 
     def inference(self, members: list[Member]) -> None:
         marker = self.take()
-        numbered = [member for member in members if member.role is not Role.RELATION]
-        if not numbered or numbered[-1].kind is MemberKind.INFERENCE:
+        above = next((member for member in reversed(members) if member.role is not Role.RELATION), None)
+        if above is None or above.kind is MemberKind.INFERENCE:
             self.fault(
                 rules.INFERENCE_PLACE,
                 marker,

@@ -161,6 +161,20 @@ def test_no_depth_is_too_great() -> None:
     )
 
 
+def test_what_would_be_a_flood_is_kept_back_and_told() -> None:
+    steps = "<A>\n\n" + "".join(f"({number}) p\n----\n({number}) q\n" for number in range(101))
+    seen = see(steps, {"model": {"explodeArguments": True}})
+    assert list(seen.arguments) == ["A"]
+    assert ["101 steps" in finding.message for finding in seen.findings] == [True]
+
+
+def test_a_map_has_so_many_edges_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.argdown.view.drawing.MOST_EDGES", 2)
+    seen = see("[A]\n  + [B]\n  + [C]\n  + [D]\n")
+    assert len(seen.map.edges) == 2
+    assert [finding.rule.code for finding in seen.findings] == ["A252"]
+
+
 # What a document says
 
 

@@ -11,7 +11,7 @@ import attrs
 from argmap.argdown import rules
 from argmap.argdown.pause import no_collection
 from argmap.argdown.tree import Document
-from argmap.argdown.view.drawing import draw
+from argmap.argdown.view.drawing import MOST_EDGES, draw
 from argmap.argdown.view.explode import explode
 from argmap.argdown.view.export import export_view
 from argmap.argdown.view.finish import finish
@@ -53,13 +53,19 @@ def _view(document: Document, settings: Mapping[str, object]) -> View:
     chosen = settings_of(settings, front, place)
     draft = draft_of(document, chosen)
     interpret(draft, chosen.model)
-    stopped = explode(draft) if chosen.model.explode else None
-    if stopped is not None:
-        finding = Diagnostic(rules.BAD_VALUE, stopped, place, (), "Mend that, or do not explode arguments.")
-        chosen = attrs.evolve(chosen, findings=(*chosen.findings, finding))
+    kept_whole = explode(draft) if chosen.model.explode else []
+    findings = [
+        Diagnostic(rules.BAD_VALUE, message, place, (), "Mend that, or do not explode arguments.")
+        for message in kept_whole
+    ]
     regroup(draft, chosen.group)
     selection = select(draft, chosen.selection)
     drawn = draw(draft, selection)
+    if not drawn.is_whole:
+        message = f"The map would have more than {MOST_EDGES:,} edges; those are left out."
+        fix = "Show the statement that has so many relations and uses."
+        findings.append(Diagnostic(rules.BAD_VALUE, message, place, (), fix))
+    chosen = attrs.evolve(chosen, findings=(*chosen.findings, *findings))
     return finish(draft, drawn, group(draft, drawn.ids, chosen.group), chosen)
 
 

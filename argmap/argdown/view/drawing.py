@@ -1,12 +1,15 @@
 """The map: nodes for what is selected, and edges for the relations between."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import attrs
 
 from argmap.argdown.view.drafts import Draft, DraftNode, DraftRelation
 from argmap.argdown.view.model import MemberRole, RelationKind
 from argmap.argdown.view.selection import Selection
+
+MOST_EDGES = 1_000_000
+"""So many edges a map can have; a statement that is hidden multiplies them, and nobody sees so many."""
 
 _OF_ARGUMENTS: dict[RelationKind, RelationKind] = {
     "contradictory": "attack",
@@ -29,75 +32,76 @@ class DraftEdge:
 
 @attrs.define(eq=False)
 class DraftMap:
-    """The nodes with their ids, statements first, and the edges."""
+    """The nodes with their ids, statements first, and the edges, unless they are too many."""
 
     ids: dict[DraftNode, str]
     edges: list[DraftEdge]
+    is_whole: bool = True
+
+    def add(self, edge: DraftEdge) -> None:
+        """Add an edge, if there is room."""
+        if len(self.edges) >= MOST_EDGES:
+            raise _FullError
+        self.edges.append(edge)
+
+
+class _FullError(Exception):
+    """There are as many edges as there can be."""
 
 
 def draw(draft: Draft, selection: Selection) -> DraftMap:
     """The nodes and edges of a selection."""
     nodes = [*selection.statements.values(), *selection.arguments.values()]
     made = DraftMap({node: f"n{number}" for number, node in enumerate(nodes)}, [])
-    for relation in draft.relations:
-        if selection.has_end(relation, relation.source) and selection.has_end(relation, relation.target):
-            _draw_relation(relation, selection, made)
-    _draw_identities(draft, selection, made)
+    try:
+        for relation in draft.relations:
+            if selection.has_end(relation, relation.source) and selection.has_end(relation, relation.target):
+                _draw_relation(relation, selection, made)
+        _draw_identities(draft, selection, made)
+    except _FullError:
+        made.is_whole = False
     return made
 
 
 def _draw_relation(relation: DraftRelation, selection: Selection, made: DraftMap) -> None:
     """The edges of a relation; those of a symmetric one between hidden statements go both ways."""
-    _connect(relation, list(_sources(relation, selection)), list(_targets(relation, selection)), made)
+    _connect(relation, _sources(relation, selection), _targets(relation, selection), made)
     source, target = _statement(relation.source), _statement(relation.target)
     if relation.is_symmetric and source and target and source.title not in selection.statements:
         back = DraftRelation(relation.kind, target, source)
-        users = list(_used_by(source, "premise", selection))
-        _connect(back, list(_sources(back, selection)), users, made)
+        _connect(back, _sources(back, selection), selection.users(source, "premise"), made)
 
 
-def _sources(relation: DraftRelation, selection: Selection) -> Iterator[DraftNode]:
+def _sources(relation: DraftRelation, selection: Selection) -> Sequence[DraftNode]:
     """The nodes that a relation starts from; for a hidden statement, the arguments that conclude it."""
     source = relation.source
-    if isinstance(source, DraftNode):
-        yield from _shown(source, "main-conclusion", selection)
+    return _shown(source, "main-conclusion", selection) if isinstance(source, DraftNode) else ()
 
 
-def _targets(relation: DraftRelation, selection: Selection) -> Iterator[DraftNode]:
+def _targets(relation: DraftRelation, selection: Selection) -> Sequence[DraftNode]:
     """The nodes that a relation leads to; for a hidden statement, the arguments that use it."""
     target = relation.target
     if isinstance(target, DraftNode):
-        yield from _shown(target, "premise", selection)
-    elif target.argument is not None and target.argument in selection.arguments:
-        yield selection.arguments[target.argument]
+        return _shown(target, "premise", selection)
+    argument = selection.arguments.get(target.argument) if target.argument is not None else None
+    return () if argument is None else (argument,)
 
 
-def _shown(node: DraftNode, role: MemberRole, selection: Selection) -> Iterator[DraftNode]:
+def _shown(node: DraftNode, role: MemberRole, selection: Selection) -> Sequence[DraftNode]:
     if node.kind == "argument":
-        if node.title in selection.arguments:
-            yield selection.arguments[node.title]
-    elif node.title in selection.statements:
-        yield node
-    else:
-        yield from _used_by(node, role, selection)
-
-
-def _used_by(statement: DraftNode, role: MemberRole, selection: Selection) -> Iterator[DraftNode]:
-    for member in statement.members:
-        argument = member.argument
-        if member.role == role and argument is not None and argument in selection.arguments:
-            yield selection.arguments[argument]
+        return (selection.arguments[node.title],) if node.title in selection.arguments else ()
+    return (node,) if node.title in selection.statements else selection.users(node, role)
 
 
 def _connect(
-    relation: DraftRelation, sources: list[DraftNode], targets: list[DraftNode], made: DraftMap
+    relation: DraftRelation, sources: Sequence[DraftNode], targets: Sequence[DraftNode], made: DraftMap
 ) -> None:
     for source in sources:
         for target in targets:
             kind = relation.kind
             if source.kind == "argument" or target.kind == "argument":
                 kind = _OF_ARGUMENTS.get(kind, kind)
-            made.edges.append(
+            made.add(
                 DraftEdge(
                     f"e{len(made.edges) + 1}",
                     kind,
@@ -122,7 +126,7 @@ def _draw_identities(draft: Draft, selection: Selection, made: DraftMap) -> None
         if (id(source), id(target)) not in drawn:
             drawn.add((id(source), id(target)))
             number = before + len(drawn)
-            made.edges.append(DraftEdge(f"{prefix}{number}", "support", source, target, of, of))
+            made.add(DraftEdge(f"{prefix}{number}", "support", source, target, of, of))
 
     for argument in selection.arguments.values():
         if not argument.structure:
@@ -131,9 +135,9 @@ def _draw_identities(draft: Draft, selection: Selection, made: DraftMap) -> None
         if conclusion.title in selection.statements:
             draw_once(argument, conclusion, conclusion, "e")
         else:
-            for user in _used_by(conclusion, "premise", selection):
+            for user in selection.users(conclusion, "premise"):
                 # The ids of these look like those of nodes, in the reference and so here.
                 draw_once(argument, user, conclusion, "n")
     for statement in selection.statements.values():
-        for user in _used_by(statement, "premise", selection):
+        for user in selection.users(statement, "premise"):
             draw_once(statement, user, statement, "e")

@@ -11,25 +11,34 @@ class _StopError(Exception):
     """An argument cannot be taken apart; the reference then leaves it and all that follow."""
 
 
-def explode(draft: Draft) -> str | None:
+MOST_STEPS = 100
+"""An argument of more steps stays whole, since each of its parts would repeat its descriptions and steps."""
+
+
+def explode(draft: Draft) -> list[str]:
     """Make an argument of each step of those that have several, titled "A - 1" and so on.
 
-    Returns what kept it from going on, if anything did.
+    Returns what kept some of them whole.
     """
+    kept: list[str] = []
     for argument in ordered(draft.arguments):
+        conclusions = [
+            (index, member)
+            for index, member in enumerate(argument.structure)
+            if member.role in ("intermediary-conclusion", "main-conclusion")
+        ]
+        if len(conclusions) > MOST_STEPS:
+            counts = f"{len(conclusions)} steps; no more than {MOST_STEPS}"
+            kept.append(f"The argument {argument.title!r} has {counts} are taken apart.")
+            continue
         try:
-            _explode(draft, argument)
+            _explode(draft, argument, conclusions)
         except _StopError as error:
-            return str(error)
-    return None
+            return [*kept, str(error)]
+    return kept
 
 
-def _explode(draft: Draft, argument: DraftNode) -> None:
-    conclusions = [
-        (index, member)
-        for index, member in enumerate(argument.structure)
-        if member.role in ("intermediary-conclusion", "main-conclusion")
-    ]
+def _explode(draft: Draft, argument: DraftNode, conclusions: list[tuple[int, DraftMember]]) -> None:
     steps = [_step(draft, argument, conclusion, index) for index, conclusion in conclusions]
     if len(steps) <= 1:
         return

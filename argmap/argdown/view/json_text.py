@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
 Json: TypeAlias = Any
@@ -29,39 +30,46 @@ def json_text(tree: Json) -> str:
 
 def _pieces(tree: Json) -> Iterator[str]:
     """The text, piece by piece; what is open is kept in a list, so that no depth is too great."""
-    opened: list[tuple[Iterator[tuple[str, Json]], str]] = [(iter([("", tree)]), "")]
-    is_first = True
+    if not isinstance(tree, dict | list) or not tree:
+        yield _scalar(tree)
+        return
+    yield "{" if isinstance(tree, dict) else "["
+    opened = [_members(tree)]
+    closers = ["}" if isinstance(tree, dict) else "]"]
+    margin = "\n  "
+    separator = margin
     while opened:
-        items, close = opened[-1]
-        entry = next(items, None)
-        margin = "\n" + "  " * (len(opened) - 1)
-        if entry is None:
-            opened.pop()
-            if close:
-                yield f"{margin[:-2]}{close}"
-            is_first = False
-            continue
-        key, value = entry
-        if len(opened) > 1:
-            yield margin if is_first else f",{margin}"
-        yield key
-        if isinstance(value, dict) and value:
-            yield "{"
-            opened.append((((f"{_scalar(name)}: ", item) for name, item in value.items()), "}"))
-            is_first = True
-        elif isinstance(value, list) and value:
-            yield "["
-            opened.append(((("", item) for item in value), "]"))
-            is_first = True
+        for key, value in opened[-1]:
+            if isinstance(value, dict | list) and value:
+                is_dict = isinstance(value, dict)
+                yield f"{separator}{key}{'{' if is_dict else '['}"
+                opened.append(_members(value))
+                closers.append("}" if is_dict else "]")
+                margin += "  "
+                separator = margin
+                break
+            yield f"{separator}{key}{_scalar(value)}"
+            separator = f",{margin}"
         else:
-            yield _scalar(value)
-            is_first = False
+            opened.pop()
+            margin = margin[:-2]
+            yield f"{margin}{closers.pop()}"
+            separator = f",{margin}"
+
+
+def _members(tree: Json) -> Iterator[tuple[str, Json]]:
+    """The values in a list or dict, each with what stands before it."""
+    if isinstance(tree, dict):
+        return ((f"{encode_basestring(key)}: ", value) for key, value in tree.items())
+    return (("", value) for value in tree)
 
 
 def _scalar(value: Json) -> str:
     """A scalar, or an empty list or dict; numbers as JavaScript writes them, where all are doubles."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > _EXACT:
         value = float(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < _NO_EXPONENT:
         return f"{Decimal(repr(value)):f}".removesuffix(".0")
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)

@@ -17,6 +17,7 @@ class Selection:
     statements: Mapping[str, DraftNode]
     arguments: Mapping[str, DraftNode]
     _roles: dict[str, frozenset[MemberRole | None]] = attrs.field(factory=dict, init=False)
+    _users: dict[tuple[str, MemberRole], list[DraftNode]] = attrs.field(factory=dict, init=False)
 
     def roles(self, statement: DraftNode) -> frozenset[MemberRole | None]:
         """The roles of a statement in the arguments that are in."""
@@ -25,6 +26,17 @@ class Selection:
                 member.role for member in statement.members if member.argument in self.arguments
             )
         return self._roles[statement.title]
+
+    def users(self, statement: DraftNode, role: MemberRole) -> list[DraftNode]:
+        """The arguments that are in and have a statement in a role, once for each place."""
+        key = statement.title, role
+        if key not in self._users:
+            self._users[key] = [
+                self.arguments[member.argument]
+                for member in statement.members
+                if member.role == role and member.argument is not None and member.argument in self.arguments
+            ]
+        return self._users[key]
 
     def has_end(self, relation: DraftRelation, end: DraftEnd) -> bool:
         """Whether an end of a relation is in: itself, or an argument whose premise or conclusion it is."""
