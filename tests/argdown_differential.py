@@ -92,7 +92,9 @@ def made(count: int, seed: int, only: str | None) -> Iterator[tuple[str, str, di
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("files", nargs="*", type=Path, help="documents to compare, instead of random ones")
     options.add_argument("--count", type=int, default=2000)
     options.add_argument("--seed", type=int, default=1)
