@@ -1,4 +1,4 @@
-"""The examples: in our own words, whole, and each claim with a speaker and a place."""
+"""The examples: in our own words, whole, each claim with a speaker, and those of the debate with a place."""
 
 from pathlib import Path
 
@@ -6,8 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Claim
-from argmap.argdown import read
+from argmap import (
+    Argument,
+    ArgumentMap,
+    Assertion,
+    Claim,
+    Conflict,
+    Issue,
+    Rebuttal,
+    Section,
+    Source,
+    Support,
+    Undercut,
+)
+from argmap.argdown import format_text, read
+from argmap.edit import slice_map
+from argmap.evaluate import Label, grounded
+from argmap.formats import native
 from tests.seed_digests import RUN, digest, digests, runs, shared, stored, words
 
 ROOT = Path(__file__).parent.parent
@@ -26,12 +41,17 @@ ARTICLES = {
     "kyiv-post": (46, {3, 5, 8, 10, 14, 20, 25, 31, 38}),
     "totalitarians-inc": (29, {1, 2, 4, 22, 29}),
 }
-EXAMPLES = [*ARTICLES, "alliance-or-convergence"]
+DEBATE = [*ARTICLES, "alliance-or-convergence"]
+EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.argdown"))
+SMALL = sorted(set(EXAMPLES) - set(DEBATE))
+
+
+def written(name: str) -> str:
+    return (ROOT / "examples" / f"{name}.argdown").read_text(encoding="utf-8")
 
 
 def example(name: str) -> ArgumentMap:
-    path = ROOT / "examples" / f"{name}.argdown"
-    outcome = read(path.read_text(encoding="utf-8"))
+    outcome = read(written(name))
     assert outcome.findings == ()
     return outcome.value
 
@@ -83,7 +103,7 @@ def test_no_text_repeats_the_articles(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_claim_is_short_and_has_a_speaker_and_a_place(name: str) -> None:
+def test_a_claim_is_short_and_has_a_speaker(name: str) -> None:
     debate = example(name)
     for claim in debate.claims:
         said = debate.assertions_of(claim.id)
@@ -95,10 +115,17 @@ def test_a_claim_is_short_and_has_a_speaker_and_a_place(name: str) -> None:
         for assertion in said:
             is_ours = assertion.participant == "analyst"
             assert is_ours == (assertion.force == "supplies"), claim.title
-            assert is_ours != bool(assertion.passages), claim.title
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", DEBATE)
+def test_what_an_article_says_has_a_place_in_it(name: str) -> None:
+    debate = example(name)
+    for claim in debate.claims:
+        for assertion in debate.assertions_of(claim.id):
+            assert (assertion.participant == "analyst") != bool(assertion.passages), claim.title
+
+
+@pytest.mark.parametrize("name", DEBATE)
 def test_passages_lie_in_the_articles(name: str) -> None:
     debate = example(name)
     for assertion in debate.assertions:
@@ -118,10 +145,76 @@ def test_every_paragraph_that_argues_is_on_the_map(name: str) -> None:
 def test_every_claim_is_joined_to_another(name: str) -> None:
     debate = example(name)
     for claim in debate.claims:
-        assert debate.links_to(claim.id) or debate.links_from(claim.id), claim.label
+        joined = [debate.links_to(claim.id), debate.links_from(claim.id), debate.conflicts_of(claim.id)]
+        assert any(joined), claim.label
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+def test_json_gives_the_same_map_back(name: str) -> None:
+    outcome = native.read(native.write(example(name)))
+    assert outcome.findings == ()
+    assert outcome.value == example(name)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_page_of_the_examples_names_each(name: str) -> None:
+    assert f"| `{name}.argdown` |" in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_example_is_small_and_formatted(name: str) -> None:
+    assert 8 <= len(example(name).claims) <= 25
+    assert format_text(written(name)) == written(name)
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_in_a_small_example_something_stands_falls_and_is_open(name: str) -> None:
+    debate = example(name)
+    labels = grounded(debate)
+    assert {labels[claim.id] for claim in debate.claims} == set(Label)
+
+
+def test_the_small_examples_show_what_a_map_can_hold() -> None:
+    shown = [element for name in SMALL for element in example(name).elements]
+    kinds = {type(element) for element in shown}
+    assert kinds >= {Claim, Argument, Support, Rebuttal, Undercut, Conflict, Issue, Source, Section}
+    assert {issue.exclusive for issue in shown if isinstance(issue, Issue)} == {True, False}
+    assert {bool(argument.steps) for argument in shown if isinstance(argument, Argument)} == {True, False}
+    steps = [step for step in shown if isinstance(step, Support)]
+    assert any(premise.implicit for step in steps for premise in step.premises)
+    assert any("modus tollens" in step.schemes for step in steps)
+    assert any(claim.tags for claim in shown if isinstance(claim, Claim))
+    forces = {said.force for said in shown if isinstance(said, Assertion)}
+    assert forces >= {
+        "asserts",
+        "denies",
+        "concedes",
+        "reports",
+        "questions",
+        "suggests",
+        "assumes",
+        "supplies",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "claim", "best"),
+    [
+        ("family-holiday", "Then it is no holiday", {"The lake", "The tent"}),
+        ("family-holiday", "One wet summer is not always", set()),
+        ("age-of-the-earth", "The deep Earth can flow", {"Tens of millions", "Billions"}),
+        ("age-of-the-earth", "Radioactive rock makes heat", {"Billions"}),
+    ],
+)
+def test_what_comes_out_without_a_claim_is_as_the_page_says(name: str, claim: str, best: set[str]) -> None:
+    debate = example(name)
+    assert f"`[{claim}]`" in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    rest = slice_map(debate, [each.id for each in (*debate.claims, *debate.arguments) if each.id != claim])
+    labels = grounded(rest)
+    assert {position for position in rest.issues[0].positions if labels[position] != "out"} == best
+
+
+@pytest.mark.parametrize("name", DEBATE)
 def test_claims_of_one_title_in_several_examples_say_who_says_them_alike(name: str) -> None:
     """A claim that the joint map takes over keeps the speaker it has in the article's own debate."""
     joint, debate = example("alliance-or-convergence"), example(name)
