@@ -4,7 +4,19 @@ from argmap.draw.digraph import digraph
 from argmap.draw.layout import Engine
 from argmap.draw.outline import outline
 from argmap.draw.picture import Picture, draw
+from argmap.draw.sheets import Sheet, sheets
 from argmap.draw.style import THEMES, Theme
 from argmap.draw.svg import Direction
 
-__all__ = ["THEMES", "Direction", "Engine", "Picture", "Theme", "digraph", "draw", "outline"]
+__all__ = [
+    "THEMES",
+    "Direction",
+    "Engine",
+    "Picture",
+    "Sheet",
+    "Theme",
+    "digraph",
+    "draw",
+    "outline",
+    "sheets",
+]

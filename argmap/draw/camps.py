@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from argmap.draw.measure import one_line
-from argmap.draw.ties import Ties
+from argmap.draw.ties import Ties, ties_of
 from argmap.elements import Argument, Claim, Issue, Support
 from argmap.model import ArgumentMap
 
@@ -34,13 +34,56 @@ class Sides:
     camps: Mapping[str, Camp]
 
 
+@attrs.frozen
+class Whole:
+    """A map with its ties and sides, for drawings of its parts."""
+
+    map: ArgumentMap
+    ties: Ties
+    sides: Sides
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Excerpt(ArgumentMap):
+    """A part of a map, drawn with the sides and the kinds of card that the whole gives.
+
+    `references` are cards that only point to another sheet. `notes` stand below the text of a card, before
+    its sources, or without them if the card is `bare`.
+    """
+
+    whole: Whole = attrs.field(eq=False)
+    references: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+
+
+def whole_of(map: ArgumentMap) -> Whole:
+    """A map with what all drawings of its parts share."""
+    ties = ties_of(map)
+    return Whole(map, ties, sides_of(map, ties))
+
+
+def excerpt_of(map: ArgumentMap, whole: ArgumentMap) -> Excerpt:
+    """A smaller map as a part of the larger one that it was taken from."""
+    return Excerpt(
+        elements=map.elements,
+        title=map.title,
+        data=map.data,
+        extras=map.extras,
+        missing=map.missing,
+        whole=whole_of(whole),
+    )
+
+
 def sides_of(map: ArgumentMap, ties: Ties) -> Sides:
-    """The sides of a map's cards.
+    """The sides of a map's cards; those of an excerpt are as in the whole.
 
     A card belongs to the position that its shortest way leads to, the first of several. A support keeps
     the side of what it leads to, a rebuttal or undercut turns it. The other side of one of two exclusive
     positions is the other position; with more it is nobody's.
     """
+    if isinstance(map, Excerpt):
+        return _outside(map)
     positions = tuple(dict.fromkeys(position for issue in map.issues for position in issue.positions))
     numbers = {position: number for number, position in enumerate(positions)}
     incoming: dict[str, list[str]] = {}
@@ -66,6 +109,13 @@ def sides_of(map: ArgumentMap, ties: Ties) -> Sides:
         one: own[lanes[one]] if agrees[one] else others[lanes[one]] for one in lanes if one not in ties.ties
     }
     return Sides(positions, lanes, camps)
+
+
+def _outside(map: Excerpt) -> Sides:
+    """The sides of the whole, with what points to another sheet outside the lanes."""
+    sides = map.whole.sides
+    inside = {*(element.id for element in map.elements), *map.missing} - map.references
+    return attrs.evolve(sides, lanes={one: sides.lanes[one] for one in inside if one in sides.lanes})
 
 
 def _names(

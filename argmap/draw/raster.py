@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
@@ -66,29 +67,30 @@ def png(svg: str, width: float, height: float, scale: float | None, background: 
         raise MachineError(f"The picture cannot be rendered: {error}.") from error
 
 
-def pdf(svg: str, width: float, height: float, title: str) -> bytes:
-    """The drawing as PDF: one page of its size, text that can be selected, no date.
+def pdf(pages: Sequence[tuple[str, float, float]], title: str) -> bytes:
+    """Drawings, each with its width and height, as PDF: a page of its size for each, text that can be
+    selected, no date.
 
     Raises:
         MachineError: the renderer failed.
     """
     import typst
 
-    document = (
-        "#set document(title: sys.inputs.title, date: none)\n"
-        f"#set page(width: {width:.2f}pt, height: {height:.2f}pt, margin: 0pt)\n"
-        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.title)\n'
+    document = "#set document(title: sys.inputs.title, date: none)\n#set page(margin: 0pt)\n" + "".join(
+        f"#page(width: {width:.2f}pt, height: {height:.2f}pt)[#image(bytes(sys.inputs.svg{number}), "
+        'format: "svg", width: 100%, height: 100%, alt: sys.inputs.title)]\n'
+        for number, (_, width, height) in enumerate(pages)
     )
     try:
         # Typst takes folders of fonts; given files, it finds none and draws no text.
         compiler = typst.Compiler(
             document.encode(),
             font_paths=typst.Fonts(
-                include_system_fonts=needs_other_fonts(svg),
+                include_system_fonts=any(needs_other_fonts(svg) for svg, _, _ in pages),
                 include_embedded_fonts=False,
                 font_paths=[str(Path(fonts()[0]).parent)],
             ),
-            sys_inputs={"svg": svg, "title": title},
+            sys_inputs={f"svg{number}": svg for number, (svg, _, _) in enumerate(pages)} | {"title": title},
         )
         made = compiler.compile(format="pdf", timestamp=0)
     except (typst.TypstError, ValueError, OSError) as error:

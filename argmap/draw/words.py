@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias, assert_never
 
-from argmap.draw.camps import Sides
+from argmap.draw.camps import Excerpt, Sides
 from argmap.draw.measure import ELLIPSIS, one_line
 from argmap.draw.ties import Tie, Ties
 from argmap.elements import (
@@ -20,7 +20,9 @@ from argmap.elements import (
 )
 from argmap.model import ArgumentMap
 
-Kind: TypeAlias = Literal["position", "claim", "reason", "objection", "evidence", "argument", "missing"]
+Kind: TypeAlias = Literal[
+    "position", "claim", "reason", "objection", "evidence", "argument", "missing", "elsewhere"
+]
 
 _NAME = 90
 _MANY = 8
@@ -59,7 +61,12 @@ def kind_of(map: ArgumentMap, ties: Ties, sides: Sides, id: str) -> Kind:
 
     A position answers an issue. A reason is a premise of a support, and evidence if it rests on a
     passage and nothing in the map supports it in turn; an objection is a premise of an attack only.
+    In an excerpt a card is what it is in the whole, and one that points to another sheet is elsewhere.
     """
+    if isinstance(map, Excerpt):
+        if id in map.references:
+            return "elsewhere"
+        return kind_of(map.whole.map, map.whole.ties, map.whole.sides, id)
     element = map.get(id)
     if not isinstance(element, Claim | Argument):
         return "missing"
@@ -77,6 +84,8 @@ def kind_of(map: ArgumentMap, ties: Ties, sides: Sides, id: str) -> Kind:
 
 def is_implicit(map: ArgumentMap, id: str) -> bool:
     """Whether a claim serves as a premise, and wherever it does, the text does not say it."""
+    if isinstance(map, Excerpt):
+        return id not in map.references and is_implicit(map.whole.map, id)
     premises = [premise for link in map.links_from(id) for premise in link.premises if premise.claim == id]
     return bool(premises) and all(premise.implicit for premise in premises)
 
@@ -88,7 +97,13 @@ def passages_of(map: ArgumentMap, element: Claim | Argument) -> tuple[Passage, .
 
 
 def source_line(map: ArgumentMap, element: Claim | Argument) -> str:
-    """Where an element stands and who says it: ``Keller 2021, §3 · Ida Keller reports``."""
+    """Where an element stands and who says it: ``Keller 2021, §3 · Ida Keller reports``.
+
+    In an excerpt a note comes first, such as the sheet that a card is on; lines are cut at their end.
+    """
+    if isinstance(map, Excerpt):
+        own = "" if element.id in map.bare else source_line(map.whole.map, element)
+        return " · ".join(filter(None, (map.notes.get(element.id, ""), own)))
     paragraphs: dict[str, dict[int, None]] = {}
     for passage in passages_of(map, element):
         found = paragraphs.setdefault(passage.source, {})
