@@ -265,11 +265,17 @@ class Issue(Element):
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph of a source: its range in code points and the digest of its text."""
+    """A paragraph of a source: its range in code points and the digest of its text.
+
+    `sketch` is alike for texts that are alike, so that a reworded paragraph can be found without its text.
+    `aside` says why it argues nothing and is set aside: an advert, a heading, a byline.
+    """
 
     start: int = attrs.field(validator=[_offset, _count])
     stop: int = attrs.field(validator=[_offset, _after_start])
     digest: str = attrs.field(validator=_name)
+    sketch: str | None = attrs.field(default=None, validator=optional_text)
+    aside: str | None = attrs.field(default=None, validator=optional_text)
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ from argmap.diagnostics import Rule, UsageError
 from argmap.draw import rules as draw_rules
 from argmap.formats import argdown_json_rules as export_rules
 from argmap.formats import rules as json_rules
+from argmap.sources import rules as source_rules
 
 RULES: tuple[Rule, ...] = (
     *shape.RULES,
@@ -14,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *argdown_rules.RULES,
     *draw_rules.RULES,
     *checks.RULES,
+    *source_rules.RULES,
 )
 
 

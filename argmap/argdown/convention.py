@@ -173,7 +173,7 @@ def take_flag(data: Values, key: str, default: bool, report: Report) -> bool:
 
 
 def paragraphs_of(data: Values, report: Report) -> tuple[Paragraph, ...]:
-    """The paragraphs of a source: a list of start, stop and digest each."""
+    """The paragraphs of a source: a list of start, stop, digest, and perhaps sketch and aside, each."""
     value = data.get("paragraphs")
     if value is None:
         return ()
@@ -220,7 +220,7 @@ def _passages(entries: object, declared: Declared, report: Report) -> list[Passa
 
 def _paragraphs(entries: object) -> tuple[Paragraph, ...]:
     if not isinstance(entries, list) or not all(isinstance(entry, list) for entry in entries):
-        raise TypeError("a list of [start, stop, digest] is expected")
+        raise TypeError("a list of [start, stop, digest, sketch, aside] is expected")
     return tuple(Paragraph(*entry) for entry in entries)
 
 

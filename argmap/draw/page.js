@@ -32,6 +32,11 @@ function begin() {
   ]);
 }
 
+function middle() {
+  const area = stage.getBoundingClientRect();
+  return { x: area.left + area.width / 2, y: area.top + area.height / 2 };
+}
+
 // The drawing is centred in the stage: from a point of the window to the drawing, and its scale there.
 function place(x, y) {
   const area = stage.getBoundingClientRect();
@@ -41,7 +46,7 @@ function place(x, y) {
   return { x: left + (x - area.left) / scale, y: top + (y - area.top) / scale, scale };
 }
 
-function zoom(factor, x = innerWidth / 2, y = innerHeight / 2) {
+function zoom(factor, x = middle().x, y = middle().y) {
   const width = Math.min(Math.max(view[2] / factor, 60), whole[2] * 8);
   const share = width / view[2];
   const at = place(x, y);
@@ -81,6 +86,7 @@ function focusOn(card) {
     frame.classList.toggle("dim", !!near && !frame.dataset.of.split(" ").some((id) => near.kept.has(id)));
   }
   showAll.hidden = !near;
+  dispatchEvent(new CustomEvent("chosen", { detail: card ? card.dataset.id : null }));
 }
 
 function look() {
@@ -100,14 +106,14 @@ function next(by) {
 
 // The nearest card in the direction of an arrow key, as seen on the screen.
 function step(from, dx, dy) {
-  const middle = (card) => {
+  const centreOf = (card) => {
     const box = card.getBoundingClientRect();
     return [box.x + box.width / 2, box.y + box.height / 2];
   };
-  const [x, y] = middle(from);
+  const [x, y] = centreOf(from);
   let [best, least] = [null, Infinity];
   for (const card of cards) {
-    const [a, b] = middle(card);
+    const [a, b] = centreOf(card);
     const ahead = (a - x) * dx + (b - y) * dy;
     const far = ahead + 2 * (Math.abs((a - x) * dy) + Math.abs((b - y) * dx));
     if (card !== from && ahead > 4 && far < least) [best, least] = [card, far];
@@ -169,8 +175,10 @@ addEventListener("keydown", (event) => {
 
 for (const card of cards) card.setAttribute("tabindex", "0");
 svg.addEventListener("focusin", (event) => {
-  const box = event.target.getBoundingClientRect();
-  if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) centre(event.target);
+  const [box, area] = [event.target, stage].map((each) => each.getBoundingClientRect());
+  if (box.left < area.left || box.top < area.top || box.right > area.right || box.bottom > area.bottom) {
+    centre(event.target);
+  }
 });
 const buttons = { in: larger, out: smaller, fit, light: turnLight, all: () => focusOn(null) };
 for (const [id, act] of Object.entries(buttons)) document.getElementById(id).addEventListener("click", act);

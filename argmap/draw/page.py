@@ -9,13 +9,16 @@ from argmap.draw.measure import clean
 from argmap.draw.style import Theme, other_light, roles
 
 
-def page(svg: str, title: str, outline: str, theme: Theme) -> str:
+def page(svg: str, title: str, outline: str, theme: Theme, panel: str = "") -> str:
     """A page with a drawing, its outline, and what is needed to search and move in it.
+
+    `panel` is HTML to stand beside the drawing: texts whose paragraphs name what rests on them.
 
     The policy in its head lets run and apply only the script and the style that are in it, by their digests.
     """
-    style = "\n".join((_colours(theme), _read("page.css")))
-    script = _read("page.js")
+    names = ("page", "texts") if panel else ("page",)
+    style = "\n".join((_colours(theme), *(_read(f"{name}.css") for name in names)))
+    script = "\n".join(_read(f"{name}.js") for name in names)
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -28,6 +31,7 @@ def page(svg: str, title: str, outline: str, theme: Theme) -> str:
         f"<title>{escape(clean(title))}</title>\n"
         f"<style>{style}</style>\n</head>\n<body>\n"
         f"{_read('page.html')}"
+        f"{panel}"
         f'<main id="stage">\n{svg}</main>\n'
         '<details id="outline"><summary>Text outline</summary>\n'
         f"<pre>{escape(clean(outline))}</pre>\n</details>\n"

@@ -73,7 +73,13 @@ _PASSAGES = list_of(
 )
 _PREMISES = list_of(record(Premise, {"claim": word, "role": text, "implicit": flag}, "claim"))
 _PARAGRAPHS = list_of(
-    record(Paragraph, {"start": _CHARACTER, "stop": _CHARACTER, "digest": word}, "start", "stop", "digest")
+    record(
+        Paragraph,
+        {"start": _CHARACTER, "stop": _CHARACTER, "digest": word, "sketch": text, "aside": text},
+        "start",
+        "stop",
+        "digest",
+    )
 )
 _COMMON: dict[str, Shape] = {
     "kind": text,

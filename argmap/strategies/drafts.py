@@ -49,6 +49,7 @@ from argmap.strategies.parts import (
     premises_of,
     scheme_lists,
     several,
+    sketches,
     titles,
 )
 from argmap.strategies.words import ids, texts
@@ -190,9 +191,10 @@ def _sources(draw: st.DrawFn, rich: bool, hostile: bool) -> Draft:
             "digest": draw(st.none() | digests()),
         }
         end = 0
-        lengths = st.tuples(st.integers(0, 9), st.integers(1, 999), digests())
-        for gap, length, digest in draw(st.lists(lengths, max_size=3)):
-            paragraphs.append(Paragraph(end + gap, end + gap + length, digest))
+        asides = st.sampled_from((None, "an advert"))
+        parts = st.tuples(st.integers(0, 9), st.integers(1, 999), digests(), st.none() | sketches(), asides)
+        for gap, length, digest, sketch, aside in draw(st.lists(parts, max_size=3)):
+            paragraphs.append(Paragraph(end + gap, end + gap + length, digest, sketch, aside))
             end += gap + length
 
     def finish(named: tuple[str, ...], pools: Pools) -> list[AnyElement]:

@@ -132,6 +132,12 @@ def digests() -> st.SearchStrategy[str]:
     return st.integers(0, 2**32).map(lambda number: f"sha256:{number:064x}")
 
 
+@cache
+def sketches() -> st.SearchStrategy[str]:
+    """Sketches of paragraphs, which are alike for texts that are alike."""
+    return st.integers(0, 2**32).map(lambda number: f"simhash:{number:032x}")
+
+
 PassageDraft: TypeAlias = tuple[Number, int | None, tuple[int, int] | None, str | None]
 
 

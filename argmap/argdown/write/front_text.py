@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+import attrs
+
 from argmap.argdown.write.facts import Facts, of_assertion
 from argmap.argdown.write.yaml_text import flow, word
 from argmap.data import Data, Value
-from argmap.elements import Assertion, Conflict, Issue, Participant, Source
+from argmap.elements import Assertion, Conflict, Issue, Paragraph, Participant, Source
 from argmap.model import ArgumentMap
 
 
@@ -21,7 +23,7 @@ def front_text(
     `names` are what claims are called in brackets; `ids` those that have to be written.
     """
     lines = [f"title: {word(map.title)}"] if map.title is not None else []
-    lines += _mapping("sources", ((source.id, _source(source)) for source in map.sources))
+    lines += _sources(map.sources)
     lines += _mapping("participants", ((person.id, _participant(person)) for person in map.participants))
     lines += _list("issues", (_issue(issue, names, ids) for issue in map.issues))
     lines += _list("conflicts", (_conflict(conflict, names, ids) for conflict in conflicts))
@@ -44,7 +46,27 @@ def _list(key: str, entries: Iterable[Facts]) -> Iterator[str]:
         yield from several
 
 
-def _source(source: Source) -> Value:
+def _sources(sources: Iterable[Source]) -> Iterator[str]:
+    """The sources, one to a line, but with a line for each paragraph that is recorded."""
+    for number, source in enumerate(sources):
+        if not number:
+            yield "sources:"
+        facts = _source(source)
+        if not source.paragraphs:
+            yield f"    {word(source.id)}: {flow(Data(facts))}"
+            continue
+        yield f"    {word(source.id)}:"
+        yield from (f"        {word(key)}: {flow(value)}" for key, value in facts.items())
+        yield "        paragraphs:"
+        yield from (f"            - {flow(_paragraph(each))}" for each in source.paragraphs)
+
+
+def _paragraph(paragraph: Paragraph) -> tuple[Value, ...]:
+    values = attrs.astuple(paragraph)
+    return values[: len(values) - [value is None for value in reversed(values)].index(False)]
+
+
+def _source(source: Source) -> Facts:
     facts: Facts = {}
     for key in ("title", "publisher", "date", "url", "digest"):
         value = getattr(source, key)
@@ -52,9 +74,7 @@ def _source(source: Source) -> Value:
             facts[key] = value
     if source.authors:
         facts["authors"] = source.authors
-    if source.paragraphs:
-        facts["paragraphs"] = tuple((each.start, each.stop, each.digest) for each in source.paragraphs)
-    return Data(facts | _common(source.tags, source.data))
+    return facts | _common(source.tags, source.data)
 
 
 def _participant(person: Participant) -> Value:
