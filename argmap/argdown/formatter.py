@@ -19,6 +19,7 @@ from argmap.text import Text
 _INDENT = 2
 _MOST_PASSES = 10
 _LINE_END = re.compile(r"\r\n|\r")
+_INDENTATION = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 _BLANK_END = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)[ \t]*\Z")
 _BREAK = re.compile(r"(?<! ) (?! )")
 
@@ -108,7 +109,7 @@ def _meaning(document: Document, block: Block) -> list[object]:
             member.is_reference,
             _sign(document, member),
             read_content(document.text.content, member.content),
-            [_LINE_END.sub("\n", document.image(token)) for token in member.data],
+            [_INDENTATION.sub("\n", document.image(token)) for token in member.data],
         )
         for member in block.members
     ]
@@ -125,7 +126,7 @@ def _lines(document: Document, block: Block) -> Iterator[str]:
     for member in block.members:
         prefix, indent, deeper = _place(document, block, member, indents)
         indents.append(indent)
-        data = "\n".join(_LINE_END.sub("\n", document.image(token)) for token in member.data)
+        data = "\n".join(_data(document, token, deeper) for token in member.data)
         words = _words(document, member.content)
         if member.kind is MemberKind.INFERENCE:
             rules = " ".join(words).strip("- ")
@@ -136,6 +137,18 @@ def _lines(document: Document, block: Block) -> Iterator[str]:
         if member.title is not None:
             words.insert(0, f"{opening}{member.title}{closing}{'' if member.is_reference else ':'}")
         yield from wrapped(prefix, words, data, deeper)
+
+
+def _data(document: Document, token: Token, to: int) -> str:
+    """A block of data; further lines keep their places below the first, which is to stand at column `to`."""
+    first, *others = _LINE_END.sub("\n", document.image(token)).split("\n")
+    position = document.text.position(token.start)
+    by = to + 1 - position.column
+    indents = [len(line) - len(line.lstrip(" ")) for line in others if line.strip()]
+    if by < 0:
+        by = max(by, -min(indents, default=0))
+    moved = [f"{' ' * by}{line}" if by > 0 else line[-by:] for line in others]
+    return "\n".join([first, *(line if line.strip() else "" for line in moved)])
 
 
 def _words(document: Document, content: list[Token]) -> list[str]:

@@ -22,6 +22,13 @@ from argmap.argdown.yaml_data import load, yaml_of
 from argmap.diagnostics import Diagnostic, Rule
 from argmap.text import Place, Span, Text
 
+_OF_RELATIONS: dict[str, tuple[type, ...]] = {
+    "with": (str, list, dict),
+    "scheme": (str, list),
+    "link": (dict,),
+}
+"""What says something of a relation, and the kinds of value that do."""
+
 _KINDS: dict[str, StepKind] = {"+": "support", "-": "rebuttal", "_": "undercut"}
 
 
@@ -218,8 +225,21 @@ class _Reader:
                 step = self.relation(member, node, nodes.get(member.parent), steps.get(member.parent), data)
                 if step is not None:
                     steps[index] = step
+            elif member.role is not Role.RELATION:
+                self.look_for_strays(member, data)
             self.word(node, member, data)
             self.take_data(node, member, data)
+
+    def look_for_strays(self, member: Member, data: Values) -> None:
+        """Report data of a relation on a member that stands in none."""
+        stray = [key for key, kinds in _OF_RELATIONS.items() if isinstance(data.get(key), kinds)]
+        if stray:
+            self.report(
+                rules.NO_RELATION,
+                member.span,
+                f"{stray[0]!r} says something of a relation, and no sign stands before it.",
+                f"Write it behind the relation: -> [Title] {{{stray[0]}: …}}.",
+            )
 
     def relation(
         self, member: Member, node: Statement, parent: Statement | None, below: Step | None, data: Values

@@ -246,6 +246,16 @@ UNKNOWN_KEY = _rule(
     "===\nissues:\n    - {question: Go?, positions: [A], exclusive: false}\n===\n\n[A]: We should go.\n",
     Severity.WARNING,
 )
+NO_RELATION = _rule(
+    "A257",
+    "no-relation",
+    "Data of a relation stand on a statement that is in none.",
+    "What a step is, and what works together with its reason, is read behind the sign of the relation. "
+    "Elsewhere it is plain data and changes nothing.",
+    "[A]: We should go.\n\n[B]: It is late. {with: [C]}\n  -> [A]\n\n[C]: The last train is at ten.\n",
+    "[A]: We should go.\n\n[B]: It is late.\n  -> [A] {with: [C]}\n\n[C]: The last train is at ten.\n",
+    Severity.WARNING,
+)
 ID_TAKEN = _rule(
     "A253",
     "id-taken",
@@ -313,6 +323,7 @@ RULES = (
     UNKNOWN_NAME,
     BAD_VALUE,
     UNKNOWN_KEY,
+    NO_RELATION,
     ID_TAKEN,
     UNDERCUT_OF_CLAIM,
     SKETCH_CONTRADICTED,

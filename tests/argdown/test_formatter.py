@@ -80,3 +80,21 @@ title:   T
 * two
 """
     )
+
+
+def test_data_of_several_lines_keep_their_places_below_the_first() -> None:
+    loose = """[A]: We should go.
+ + [B]: It is late.
+   {said: [{by: ann},
+           {by: bob}],
+    with: [C]}
+"""
+    assert (
+        format_text(loose)
+        == """[A]: We should go.
+  + [B]: It is late.
+      {said: [{by: ann},
+              {by: bob}],
+       with: [C]}
+"""
+    )
