@@ -13,10 +13,11 @@ from argmap import __version__
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from argmap.diagnostics import Diagnostic, Outcome
     from argmap.model import ArgumentMap
+    from argmap.outputs import Output
 
     Run = Callable[[argparse.Namespace], int]
 
@@ -91,6 +92,15 @@ def _parser() -> argparse.ArgumentParser:
         default="RL",
         choices=("RL", "LR", "TB", "BT"),
         help="which way reasons point: RL has the conclusion at the left (the default), BT at the top",
+    )
+    amount = render.add_mutually_exclusive_group()
+    amount.add_argument(
+        "--sheets",
+        action="store_true",
+        help="an overview and a sheet for each part: OUT-1.svg, …, or the pages of a PDF",
+    )
+    amount.add_argument(
+        "--all", action="store_true", help="one sheet, also of a map of more than 300 claims and sketches"
     )
     render.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
     render.add_argument("--radius", type=_whole_number, metavar="N", help="how near: so many links (1)")
@@ -232,13 +242,20 @@ def _render(options: argparse.Namespace) -> int:
     from argmap.diagnostics import UsageError
     from argmap.evaluate import grounded
     from argmap.files import drawing, write_aside
-    from argmap.outputs import targets
+    from argmap.outputs import for_sheets, targets
 
     if options.radius is not None and options.focus is None:
         raise UsageError("--radius says how near to --focus; name a claim there, too")
+    if options.sheets and options.focus is not None:
+        raise UsageError("--sheets draws all of a map, --focus a part; choose one of them")
     plan = targets(options.maps, options.output, options.to)
+    if options.sheets:
+        for _, outputs in plan:
+            for_sheets(outputs, asked=True)
+    wanted = [str(output.path) for _, outputs in plan for output in outputs]
+    taken = {*wanted, *options.maps}
     failed = False
-    made: list[str] = []
+    made: dict[str, str] = {}
     for source, outputs in plan:
         with terminal.status(f"Drawing {source}"):
             outcome = _read(source, options)
@@ -248,23 +265,71 @@ def _render(options: argparse.Namespace) -> int:
             whole = outcome.value
             part = whole if options.focus is None else _near(whole, options.focus, options.radius)
             labels = grounded(whole).labels if options.evaluate else {}
+            several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
             drawn = {
                 output: drawing(
-                    part, output.kind, theme=options.theme, direction=options.direction, labels=labels
+                    part,
+                    output.kind,
+                    theme=options.theme,
+                    direction=options.direction,
+                    labels=labels,
+                    within=None if part is whole else whole,
                 )
                 for output in outputs
+                if output not in several
             }
+            if several:
+                made |= _render_sheets(source, whole, several, labels, taken, options)
         _report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
                 terminal.put(result.value)
             else:
-                made.append(str(write_aside(output.path, result.value)))
-    for path in made:
-        print(f"made {terminal.visible(path)}", file=sys.stderr)
+                made[str(write_aside(output.path, result.value))] = ""
+    for path, shows in made.items():
+        print(terminal.visible(f"made {path}: {shows}" if shows else f"made {path}"), file=sys.stderr)
     if options.open:
-        terminal.open_files(made)
+        terminal.open_files([path for path in wanted if path in made])
     return FOUND if failed else CLEAN
+
+
+def _in_sheets(part: ArgumentMap, options: argparse.Namespace) -> bool:
+    """Whether to draw a map on several sheets: if they are asked for, or it is too large for one."""
+    from argmap.draw.sheets import is_large
+
+    return options.sheets or (not options.all and options.focus is None and is_large(part))
+
+
+def _render_sheets(
+    source: str,
+    whole: ArgumentMap,
+    outputs: Sequence[Output],
+    labels: Mapping[str, str],
+    taken: set[str],
+    options: argparse.Namespace,
+) -> dict[str, str]:
+    """Draw a map on sheets; what each file that was made shows, by its path."""
+    from argmap import terminal
+    from argmap.draw import sheets
+    from argmap.files import sheet_files, write_aside
+    from argmap.outputs import claim_paths
+
+    drawn = sheets(whole, theme=options.theme, direction=options.direction, labels=labels)
+    _report(drawn.findings)
+    if not options.sheets:
+        count = len(drawn.value) - 1
+        words = f"{source} is large: drawn as an overview and {count} sheets; --all draws it on one"
+        print(terminal.visible(words), file=sys.stderr)
+    made: dict[str, str] = {}
+    for output in outputs:
+        files = sheet_files(drawn.value, output.kind, output.path, whole.title)
+        claim_paths([path for path, _, _ in files if path is not None and path != output.path], taken)
+        for path, shows, content in files:
+            if path is None:
+                terminal.put(content())
+            else:
+                made[str(write_aside(path, content()))] = shows
+    return made
 
 
 def _near(whole: ArgumentMap, claim: str, radius: int | None) -> ArgumentMap:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from argmap.formats import format_named, format_of
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from argmap.draw import Direction, Engine, Picture, Theme
+    from argmap.draw import Direction, Engine, Picture, Sheet, Theme
 
 PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
     "svg": lambda picture: picture.svg,
@@ -26,6 +27,9 @@ PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
 
 DRAWINGS = (*PICTURES, "dot", "txt")
 """Everything `render` can make: pictures, Graphviz source, and an outline as plain text."""
+
+SHEETS = ("svg", "png", "pdf")
+"""The kinds of picture that a map can be drawn as on several sheets."""
 
 
 def read(
@@ -110,8 +114,9 @@ def drawing(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] | None = None,
+    within: ArgumentMap | None = None,
 ) -> Outcome[str | bytes]:
-    """A drawing of a map, as text or bytes: one of `DRAWINGS`.
+    """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
 
     Raises:
         UsageError: there is no such kind of drawing, theme or direction.
@@ -125,7 +130,9 @@ def drawing(
         return Outcome(draw.digraph(map, theme=theme, direction=direction).source)
     if kind not in PICTURES:
         raise UsageError(f"maps are drawn as {', '.join(DRAWINGS)}, not as {kind!r}")
-    drawn = draw.draw(map, theme=theme, direction=direction, engine=engine, labels=labels or {})
+    drawn = draw.draw(
+        map, theme=theme, direction=direction, engine=engine, labels=labels or {}, within=within
+    )
     return Outcome(PICTURES[kind](drawn.value), drawn.findings)
 
 
@@ -147,6 +154,68 @@ def render(
     kind = PurePath(path).suffix.lower().removeprefix(".")
     drawn = drawing(map, kind, theme=theme, direction=direction, engine=engine, labels=labels)
     return Outcome(write_aside(Path(path), drawn.value), drawn.findings)
+
+
+def render_sheets(
+    map: ArgumentMap,
+    path: str | os.PathLike[str],
+    *,
+    theme: str | Theme = "light",
+    direction: Direction = "RL",
+    engine: Engine | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> Outcome[tuple[Path, ...]]:
+    """Draw a map on several sheets: an overview into a file, and each part into one beside it.
+
+    For ``map.svg`` the others are called ``map-1.svg``, ``map-2.svg``, …; a PDF is one file of several
+    pages.
+
+    Raises:
+        UsageError: sheets are not drawn into files of that suffix, or a file cannot be written.
+        MachineError: what makes the picture is missing on this machine.
+    """
+    from argmap import draw
+
+    kind = PurePath(path).suffix.lower().removeprefix(".")
+    if kind not in SHEETS:
+        raise UsageError(no_sheets(kind))
+    drawn = draw.sheets(map, theme=theme, direction=direction, engine=engine, labels=labels or {})
+    files = sheet_files(drawn.value, kind, Path(path), map.title)
+    made = tuple(write_aside(file, content()) for file, _, content in files if file is not None)
+    return Outcome(made, drawn.findings)
+
+
+def sheet_files(
+    sheets: Sequence[Sheet], kind: str, path: Path | None, title: str | None
+) -> list[tuple[Path | None, str, Callable[[], str | bytes]]]:
+    """The files that sheets go into: where each is, what it shows, and how to make what is in it.
+
+    Without a path all sheets must be in one, as those of a PDF are.
+    """
+    if kind == "pdf":
+        from argmap.draw.sheets import bound
+
+        called = title or sheets[0].picture.title
+        return [(path, f"an overview and {_sheets(len(sheets) - 1)}", lambda: bound(sheets, called))]
+    return [
+        (
+            path.with_name(f"{path.stem}-{sheet.number}{path.suffix}") if path and sheet.number else path,
+            sheet.title,
+            partial(PICTURES[kind], sheet.picture),
+        )
+        for sheet in sheets
+    ]
+
+
+def no_sheets(kind: str) -> str:
+    """Why a kind of drawing does not come in sheets."""
+    if kind == "html":
+        return "a page shows the whole map and moves in it; sheets are drawn as svg, png or pdf"
+    return f"sheets are drawn as {', '.join(SHEETS)}, not as {kind!r}"
+
+
+def _sheets(count: int) -> str:
+    return f"{count} sheet{'s' * (count != 1)}"
 
 
 def write_aside(path: Path, content: str | bytes) -> Path:

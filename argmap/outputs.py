@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from argmap.diagnostics import UsageError
-from argmap.files import DRAWINGS
+from argmap.files import DRAWINGS, SHEETS, no_sheets
 
 
 @attrs.frozen
@@ -45,6 +45,38 @@ def targets(
         if str(path) in sources:
             raise UsageError(f"{path} is the map itself")
     return plan
+
+
+def for_sheets(outputs: Sequence[Output], *, asked: bool) -> list[Output]:
+    """Those of the outputs that take a map on several sheets.
+
+    Raises:
+        UsageError: sheets were asked for, and one of the outputs does not take them.
+    """
+    found = []
+    for output in outputs:
+        if output.kind not in SHEETS:
+            refusal = no_sheets(output.kind)
+        elif output.path is None and output.kind != "pdf":
+            refusal = "standard output takes one sheet; name a file or a folder, or draw a pdf"
+        else:
+            found.append(output)
+            continue
+        if asked:
+            raise UsageError(refusal)
+    return found
+
+
+def claim_paths(paths: Sequence[Path], taken: set[str]) -> None:
+    """Take paths for sheets.
+
+    Raises:
+        UsageError: one is taken by another drawing or by a map.
+    """
+    for path in paths:
+        if str(path) in taken:
+            raise UsageError(f"a sheet would go into {path}, which is taken; name another folder or file")
+    taken.update(map(str, paths))
 
 
 def _of(source: str, outputs: Sequence[str], kinds: Sequence[str], *, several: bool) -> list[Output]:

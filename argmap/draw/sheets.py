@@ -12,10 +12,11 @@ from argmap.draw.division import Branches, Division, branches_of, divide
 from argmap.draw.layout import Engine
 from argmap.draw.measure import one_line
 from argmap.draw.picture import Picture, draw
+from argmap.draw.raster import pdf
 from argmap.draw.style import Theme
 from argmap.draw.svg import Direction
 from argmap.draw.ties import Tie
-from argmap.draw.words import name, names, ranges, short
+from argmap.draw.words import end_says, name, ranges, short
 from argmap.elements import (
     AnyElement,
     AnyLink,
@@ -83,6 +84,21 @@ def sheets(
         findings |= dict.fromkeys(outcome.findings)
         made.append(Sheet(number, title, outcome.value))
     return Outcome(tuple(made), findings)
+
+
+def bound(sheets: Sequence[Sheet], title: str) -> bytes:
+    """Sheets as one PDF, a page for each.
+
+    Raises:
+        MachineError: the renderer failed.
+    """
+    pages = [(sheet.picture.svg, sheet.picture.width, sheet.picture.height) for sheet in sheets]
+    return pdf(pages, title)
+
+
+def is_large(map: ArgumentMap) -> bool:
+    """Whether a map has too many cards for one sheet."""
+    return len(map.claims) + sum(not argument.steps for argument in map.arguments) > MANY
 
 
 class Plan:
@@ -219,7 +235,7 @@ class Plan:
         tie = self.whole.ties.ties.get(one)
         if tie is not None:
             argument = self.whole.ties.names.get(one)
-            called = argument.label if argument else f"the step from {names(self.map, tie.sources)}"
+            called = argument.label if argument else end_says(self.map, self.whole.ties, one)
             text = short(called, 200)
         else:
             text = name(self.map, one)
