@@ -6,7 +6,6 @@ sign remember how far they looked.
 """
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -54,6 +53,9 @@ TRIVIA = frozenset({Kind.MARK_OF_ORDER, Kind.SPACE, Kind.NEWLINE, Kind.BLANK, Ki
 """Kinds that separate and explain but do not say anything about the map."""
 
 _EOL = r"(?>\r\n|\n|\r)"
+_GAP = re.compile(rf"[ \t]*+(?:({_EOL})((?:[ \t]*{_EOL})+)?)?")
+_GAPS = (Kind.SPACE, Kind.NEWLINE, Kind.BLANK)
+"""What a gap is, by how many groups of the pattern are in it."""
 _BLANK = re.compile(rf"[ \t]*{_EOL}(?:[ \t]*{_EOL})+")
 _BLANK_START = re.compile(rf"(?:[ \t]*{_EOL})+")
 _NEWLINE = re.compile(rf"[ \t]*{_EOL}")
@@ -63,8 +65,10 @@ _LINE_START = re.compile(
     r"[ \t]*(?:(?P<INFERENCE_START>--)|(?P<RELATION>\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))|(?P<NUMBER>\(\d+\))"
     r"|(?P<BULLET>(?:\*|\d+\.)(?=\s)))|(?P<HEADING>#+ )|(?P<FRONT_MATTER>===)"
 )
+_LINE_STARTS = tuple(Kind[name] for name in _LINE_START.groupindex)
 _BLANKS = frozenset(" \t\r\n")
 _COMMENT_SIGNS = frozenset("/<")
+_COMMENT = re.compile(r"//|/\*|<!--")
 _FRONT_MATTER = re.compile(rf"===+[ \t]*{_EOL}")
 _FRONT_MATTER_END = re.compile(r"(?<=[\r\n])[ \t]*===+")
 _DASHES = re.compile(r"-{2,}")
@@ -72,8 +76,8 @@ _TAG = re.compile(r"#[A-Za-z0-9_\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+")
 _ESCAPE = re.compile(r"\\.")
 _STYLE_END = re.compile(r"[ \t\r\n)}_.,!?;:\-*]|\Z")
 _SHORTCODE = re.compile(r"\.\S+?\.|:\S+?:")
-_TEXT = re.compile(r"(?:[^\\@#*_\[<{/\r\n.:]|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|(?<=\w:)//)+")
-_RULE_TEXT = re.compile(r"(?:[^\\,{/\r\n\-.:]|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|-(?!-))+")
+_TEXT = re.compile(r"(?:[^\\@#*_\[<{/\r\n.:]++|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|(?<=\w:)//)+")
+_RULE_TEXT = re.compile(r"(?:[^\\,{/\r\n\-.:]++|\.(?!\S+?\.)|:(?!\S+?:)|/(?![/*])|-(?!-))+")
 _ADDRESS = re.compile(r"\w://")
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL),
@@ -107,41 +111,50 @@ class _Lexer:
         self.braces: dict[int, int] = {}
         self.styles: list[str] = []
 
-    def tokens(self) -> Iterator[Token]:
+    def tokens(self) -> list[Token]:
         text, stop = self.text, len(self.text)
+        tokens: list[Token] = []
         position = 0
         if text.startswith("\ufeff"):
-            yield Token(Kind.MARK_OF_ORDER, 0, 1)
+            tokens.append(Token(Kind.MARK_OF_ORDER, 0, 1))
             position = 1
         if match := _BLANK_START.match(text, position):
-            yield Token(Kind.BLANK, position, match.end())
+            tokens.append(Token(Kind.BLANK, position, match.end()))
             position = match.end()
         starts_line, after_blank, in_inference = True, True, False
         while position < stop:
             char = text[position]
-            if char in _BLANKS and (match := _BLANK.match(text, position)):
-                kind, end = Kind.BLANK, match.end()
-                self.styles.clear()
-                in_inference = False
-            elif char in _BLANKS and (match := _NEWLINE.match(text, position)):
-                kind, end = (Kind.BLANK if after_blank and starts_line else Kind.NEWLINE), match.end()
+            gap = _GAP.match(text, position) if char in _BLANKS else None
+            if gap and gap.lastindex:
+                kind, end = _GAPS[gap.lastindex], gap.end()
+                if kind is Kind.BLANK:
+                    self.styles.clear()
+                    in_inference = False
+                elif after_blank and starts_line:
+                    kind = Kind.BLANK
+                starts_line, after_blank = True, kind is Kind.BLANK
             elif char in _COMMENT_SIGNS and (end := self._comment(position, starts_line, after_blank)):
                 kind = Kind.COMMENT
-            elif in_inference and not (starts_line and _NUMBER.match(text, position)):
-                kind, end = self._in_inference(position)
-                in_inference = kind is not Kind.INFERENCE_END
-            elif starts_line and (found := self._line_start(position, after_blank)):
-                kind, end = found
-                in_inference = kind is Kind.INFERENCE_START
-                self.styles.clear()
             else:
-                kind, end = self._inline(position)
-            yield Token(kind, position, end)
+                if in_inference and not (starts_line and _NUMBER.match(text, position)):
+                    kind, end = self._in_inference(position)
+                    in_inference = kind is not Kind.INFERENCE_END
+                elif starts_line and (found := self._line_start(position, after_blank)):
+                    kind, end = found
+                    in_inference = kind is Kind.INFERENCE_START
+                    self.styles.clear()
+                elif gap:
+                    kind, end = Kind.SPACE, gap.end()
+                elif match := _TEXT.match(text, position):
+                    kind, end = Kind.TEXT, match.end()
+                else:
+                    kind, end = self._sign(position)
+                if kind is not Kind.SPACE:
+                    starts_line = after_blank = False
+            # So does Token(kind, position, end), in twice the time; there is one for every dozen characters.
+            tokens.append(tuple.__new__(Token, (kind, position, end)))
             position = end
-            if kind in (Kind.BLANK, Kind.NEWLINE):
-                starts_line, after_blank = True, kind is Kind.BLANK
-            elif kind is not Kind.COMMENT and kind is not Kind.SPACE:
-                starts_line = after_blank = False
+        return tokens
 
     def _end_of_line(self, position: int) -> int:
         if self.line_stop < position:
@@ -152,14 +165,16 @@ class _Lexer:
     def _comment(self, position: int, starts_line: bool, after_blank: bool) -> int:
         """Where a comment that begins here ends, with the line end if it has the line to itself; else 0."""
         text = self.text
-        if text.startswith("//", position):
-            end = 0 if _ADDRESS.match(text, max(position - 2, 0)) else self._end_of_line(position)
-        elif text.startswith("/*", position):
-            end = self._behind("*/", position + 2)
-        elif text.startswith("<!--", position):
-            end = self._behind("-->", position + 4)
-        else:
+        sign = _COMMENT.match(text, position)
+        if sign is None:
             return 0
+        match sign[0]:
+            case "//":
+                end = 0 if _ADDRESS.match(text, max(position - 2, 0)) else self._end_of_line(position)
+            case "/*":
+                end = self._behind("*/", position + 2)
+            case _:
+                end = self._behind("-->", position + 4)
         if end and starts_line and (match := _NEWLINE.match(text, end)):
             if after_blank:
                 match = _BLANK_START.match(text, end)
@@ -175,10 +190,11 @@ class _Lexer:
     def _line_start(self, position: int, after_blank: bool) -> tuple[Kind, int] | None:
         text = self.text
         sign = _LINE_START.match(text, position)
-        if sign is None or sign.lastgroup is None:
+        if sign is None or sign.lastindex is None:
             return None
-        if sign.lastgroup != "FRONT_MATTER":
-            return Kind[sign.lastgroup], sign.end()
+        kind = _LINE_STARTS[sign.lastindex - 1]
+        if kind is not Kind.FRONT_MATTER:
+            return kind, sign.end()
         if (
             after_blank
             and (match := _FRONT_MATTER.match(text, position))
@@ -205,12 +221,9 @@ class _Lexer:
         match = _RULE_TEXT.match(text, position)
         return Kind.TEXT, match.end() if match else position + 1
 
-    def _inline(self, position: int) -> tuple[Kind, int]:
+    def _sign(self, position: int) -> tuple[Kind, int]:
+        """What begins with a sign in a text, or a text of that sign alone."""
         text = self.text
-        if match := _SPACE.match(text, position):
-            return Kind.SPACE, match.end()
-        if match := _TEXT.match(text, position):
-            return Kind.TEXT, match.end()
         match text[position]:
             case "[":
                 found = self._bracket(position)
@@ -315,4 +328,4 @@ def tokenize(text: str) -> list[Token]:
     >>> [(token.kind.value, token.start) for token in tokenize("[A]: a #x")]
     [('statement definition', 0), ('space', 4), ('text', 5), ('tag', 7)]
     """
-    return list(_Lexer(text).tokens())
+    return _Lexer(text).tokens()
