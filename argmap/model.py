@@ -264,6 +264,11 @@ def salvage(
     """
     kept = tuple(elements)
     declared = frozenset(missing)
+    try:
+        # Nearly always the elements make a map as they are, and to look for faults twice takes twice as long.
+        return Outcome(ArgumentMap(elements=kept, title=title, data=data, extras=extras, missing=declared))
+    except ShapeError:
+        pass
     findings: list[Diagnostic] = []
     for rounds in count():
         found = faults(kept, declared)

@@ -5,7 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from argmap.diagnostics import Diagnostic, Rule, Severity
-from argmap.elements import LINKS, AnyElement, Argument, Claim, Conflict, Issue, Section, kind, references
+from argmap.elements import (
+    AnyElement,
+    Argument,
+    Claim,
+    Conflict,
+    Issue,
+    Mark,
+    Rebuttal,
+    Section,
+    Support,
+    Undercut,
+    kind,
+    references,
+)
 
 
 def _rule(code: str, name: str, summary: str, why: str, example: str, mend: str) -> Rule:
@@ -242,60 +255,70 @@ def _own_faults(
     element: AnyElement, first: Mapping[str, AnyElement], steps: dict[str, str], sections: set[str]
 ) -> Iterable[Diagnostic]:
     """What is wrong with one element; `steps` and `sections` gather what came before it."""
-    if isinstance(element, LINKS) and not element.premises:
-        yield _found(
-            NO_PREMISE,
-            element,
-            f"The {kind(element)} {element.id!r} has no premise.",
-            "Name at least one claim as its premise.",
-        )
-    if isinstance(element, Conflict) and len(set(element.claims)) < 2:
-        yield _found(
-            REPEATED, element, f"The conflict {element.id!r} needs two different claims.", "Name both sides."
-        )
-    elif isinstance(element, Conflict | Issue):
-        members = element.claims if isinstance(element, Conflict) else element.positions
-        if len(set(members)) < len(members):
+    match element:
+        case Support() | Rebuttal() | Undercut() if not element.premises:
+            yield _found(
+                NO_PREMISE,
+                element,
+                f"The {kind(element)} {element.id!r} has no premise.",
+                "Name at least one claim as its premise.",
+            )
+        case Conflict() if len(set(element.claims)) < 2:
             yield _found(
                 REPEATED,
                 element,
-                f"The {kind(element)} {element.id!r} names a claim twice.",
-                "Name each claim once.",
+                f"The conflict {element.id!r} needs two different claims.",
+                "Name both sides.",
             )
-    if isinstance(element, Argument):
-        for step in element.steps:
-            if step in steps:
+        case Conflict():
+            yield from _twice(element, element.claims)
+        case Issue():
+            yield from _twice(element, element.positions)
+        case Claim():
+            yield from _behind(element, element.marks, element.text)
+        case Argument():
+            for step in element.steps:
+                if step in steps:
+                    yield _found(
+                        REPEATED,
+                        element,
+                        f"The support {step!r} is a step of {steps[step]!r} already.",
+                        "Make a support of its own for each step.",
+                        step,
+                    )
+                steps.setdefault(step, element.id)
+            yield from _behind(element, element.marks, element.gist)
+        case Section():
+            sections.add(element.id)
+            parent = element.section
+            if parent is not None and parent not in sections and isinstance(first.get(parent), Section):
                 yield _found(
-                    REPEATED,
+                    SECTION_ORDER,
                     element,
-                    f"The support {step!r} is a step of {steps[step]!r} already.",
-                    "Make a support of its own for each step.",
-                    step,
+                    f"The section {element.id!r} stands before {parent!r}, which it is part of.",
+                    "Put the outer section first.",
+                    parent,
                 )
-            steps.setdefault(step, element.id)
-    if isinstance(element, Section):
-        sections.add(element.id)
-        parent = element.section
-        if parent is not None and parent not in sections and isinstance(first.get(parent), Section):
-            yield _found(
-                SECTION_ORDER,
-                element,
-                f"The section {element.id!r} stands before {parent!r}, which it is part of.",
-                "Put the outer section first.",
-                parent,
-            )
-    if isinstance(element, Claim | Argument | Section):
-        text = (
-            element.gist
-            if isinstance(element, Argument)
-            else element.title
-            if isinstance(element, Section)
-            else element.text
+            yield from _behind(element, element.marks, element.title)
+
+
+def _twice(element: AnyElement, members: tuple[str, ...]) -> Iterable[Diagnostic]:
+    """That a list of claims holds one twice."""
+    if len(set(members)) < len(members):
+        yield _found(
+            REPEATED,
+            element,
+            f"The {kind(element)} {element.id!r} names a claim twice.",
+            "Name each claim once.",
         )
-        if any(mark.stop > len(text) for mark in element.marks):
-            yield _found(
-                MARK_RANGE,
-                element,
-                f"A mark of the {kind(element)} {element.id!r} ends behind its text.",
-                f"The text has {len(text)} characters.",
-            )
+
+
+def _behind(element: AnyElement, marks: tuple[Mark, ...], text: str) -> Iterable[Diagnostic]:
+    """That a mark goes on behind the end of its text."""
+    if any(mark.stop > len(text) for mark in marks):
+        yield _found(
+            MARK_RANGE,
+            element,
+            f"A mark of the {kind(element)} {element.id!r} ends behind its text.",
+            f"The text has {len(text)} characters.",
+        )

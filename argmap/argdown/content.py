@@ -1,6 +1,7 @@
 """What a run of text tokens says: plain text, marks on it, tags."""
 
-import attrs
+from operator import itemgetter
+from typing import NamedTuple
 
 from argmap.argdown.shortcodes import SHORTCODES
 from argmap.argdown.tokens import Kind, Token
@@ -8,10 +9,11 @@ from argmap.elements import Mark, MarkKind
 
 _BLANKS = frozenset((Kind.SPACE, Kind.NEWLINE))
 _PLAIN = _BLANKS | {Kind.TEXT}
+_KIND = itemgetter(0)
+_LAST = _BLANKS | {Kind.TAG}
 
 
-@attrs.frozen
-class Content:
+class Content(NamedTuple):
     """A text without markup, the marks on it, and its tags in order."""
 
     text: str
@@ -30,17 +32,43 @@ def read_content(source: str, tokens: list[Token]) -> Content:
     >>> content.marks
     (Mark(kind='italic', start=6, stop=9, target=None),)
     """
-    if all(token.kind in _PLAIN for token in tokens):
-        # No text holds a line end of its own, so here it stands for any run of blanks.
-        image = "".join(
-            "\n" if token.kind in _BLANKS else source[token.start : token.stop] for token in tokens
-        )
-        lines = filter(None, (line.rstrip(" \t") for line in image.split("\n")))
-        return Content(" ".join(lines).rstrip(), (), ())
+    tags: dict[str, None] = {}
+    if Kind.TAG in _kinds(tokens):
+        tags = {_tag(source[start:stop]): None for kind, start, stop in tokens if kind is Kind.TAG}
+        tokens = _without_last(tokens)
+    text, marks = (_plain if _kinds(tokens) <= _PLAIN else _marked)(source, tokens)
+    return Content(text, marks, tuple(tags))
+
+
+def _kinds(tokens: list[Token]) -> set[Kind]:
+    return set(map(_KIND, tokens))
+
+
+def _without_last(tokens: list[Token]) -> list[Token]:
+    """The tokens up to the tags at their end."""
+    stop = len(tokens)
+    while stop and tokens[stop - 1].kind in _LAST:
+        stop -= 1
+    return tokens[:stop]
+
+
+def _plain(source: str, tokens: list[Token]) -> tuple[str, tuple[Mark, ...]]:
+    """A text of words and blanks alone, and no marks."""
+    pieces: list[str] = []
+    for kind, start, stop in tokens:
+        if kind is Kind.TEXT:
+            pieces.append(source[start:stop])
+        elif pieces and pieces[-1] != " ":
+            pieces[-1] = pieces[-1].rstrip(" \t")
+            pieces.append(" ")
+    return "".join(pieces).rstrip(), ()
+
+
+def _marked(source: str, tokens: list[Token]) -> tuple[str, tuple[Mark, ...]]:
+    """A text that has more in it than words, and the marks on it."""
     pieces: list[str] = []
     length = 0
-    marks: list[Mark | None] = []
-    tags: list[str] = []
+    marks: list[tuple[MarkKind, int, int, str | None] | None] = []
     opened: list[tuple[MarkKind, int, int]] = []
     said_until = marks_until = 0
     closed = _closed(tokens)
@@ -52,47 +80,51 @@ def read_content(source: str, tokens: list[Token]) -> Content:
             case Kind.TEXT:
                 pass
             case Kind.NEWLINE | Kind.SPACE:
-                while pieces and not pieces[-1].rstrip(" \t"):
-                    length -= len(pieces.pop())
-                if pieces:
-                    length -= len(pieces[-1]) - len(pieces[-1].rstrip(" \t"))
-                    pieces[-1] = pieces[-1].rstrip(" \t")
+                while pieces:
+                    last = pieces.pop()
+                    begun = last.rstrip(" \t")
+                    length -= len(last) - len(begun)
+                    if begun:
+                        pieces.append(begun)
+                        break
                 piece = " " if length else ""
             case Kind.OPEN if index in closed:
                 style: MarkKind = "bold" if len(image) == 2 else "italic"
                 opened.append((style, length, len(marks)))
                 marks.append(None)
-                piece = ""
+                continue
             case Kind.CLOSE if opened:
                 style, begin, slot = opened.pop()
                 if length > begin:
-                    marks[slot] = Mark(style, begin, length)
+                    marks[slot] = (style, begin, length, None)
                     said_until = max(said_until, length)
                     marks_until = len(marks)
-                piece = ""
+                continue
+            case Kind.TAG:
+                marks.append(("tag", length, length + len(image), _tag(image)))
+            case Kind.LINK:
+                label, _, target = image[1:-1].partition("](")
+                piece = label.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+                marks.append(("link", length, length + len(piece), target))
+            case Kind.MENTION:
+                marks.append(("mention", length, length + len(image), image[2:-1]))
             case Kind.ESCAPE:
                 piece = image[1:]
             case Kind.SHORTCODE:
                 piece = SHORTCODES.get(image, image)
-            case Kind.LINK:
-                label, _, target = image[1:-1].partition("](")
-                piece = label.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-                marks.append(Mark("link", length, length + len(piece), target))
-            case Kind.MENTION:
-                marks.append(Mark("mention", length, length + len(image), image[2:-1]))
-            case Kind.TAG:
-                tag = image[1:].removeprefix("(").removesuffix(")") if image[1] == "(" else image[1:]
-                tags.append(tag)
-                marks.append(Mark("tag", length, length + len(image), tag))
         pieces.append(piece)
         length += len(piece)
-        if piece.strip() and kind is not Kind.TAG:
+        if piece and kind is not Kind.TAG and not piece.isspace():
             said_until, marks_until = length, len(marks)
 
     text = "".join(pieces)[:said_until].rstrip()
-    kept = (mark for mark in marks[:marks_until] if mark is not None and mark.start < len(text))
-    fitted = (mark if mark.stop <= len(text) else attrs.evolve(mark, stop=len(text)) for mark in kept)
-    return Content(text, tuple(fitted), tuple(dict.fromkeys(tags)))
+    end = len(text)
+    kept = [mark for mark in marks[:marks_until] if mark is not None and mark[1] < end]
+    return text, tuple([Mark(kind, start, min(stop, end), target) for kind, start, stop, target in kept])
+
+
+def _tag(image: str) -> str:
+    return image[1:].removeprefix("(").removesuffix(")") if image[1] == "(" else image[1:]
 
 
 def _closed(tokens: list[Token]) -> set[int]:

@@ -19,6 +19,8 @@ _REFERENCES = {
 }
 _TITLES = frozenset((*_DEFINITIONS, *_REFERENCES))
 _BLANKS = frozenset((Kind.SPACE, Kind.NEWLINE))
+_OPENING = frozenset("/<{[=")
+"""What comments, data, titles and front matter begin with."""
 _STRUCTURAL = frozenset(
     {
         Kind.RELATION,
@@ -408,7 +410,7 @@ class _Parser:
             if kind is Kind.DATA:
                 member.data.append(token)
                 continue
-            if kind is Kind.TEXT:
+            if kind is Kind.TEXT and self.content[token.start] in _OPENING:
                 self.unclosed(token, first=not said)
             said = True
             if kind is Kind.OPEN:
