@@ -256,6 +256,20 @@ def _own_faults(
 ) -> Iterable[Diagnostic]:
     """What is wrong with one element; `steps` and `sections` gather what came before it."""
     match element:
+        case Claim():
+            yield from _behind(element, element.marks, element.text)
+        case Argument():
+            for step in element.steps:
+                if step in steps:
+                    yield _found(
+                        REPEATED,
+                        element,
+                        f"The support {step!r} is a step of {steps[step]!r} already.",
+                        "Make a support of its own for each step.",
+                        step,
+                    )
+                steps.setdefault(step, element.id)
+            yield from _behind(element, element.marks, element.gist)
         case Support() | Rebuttal() | Undercut() if not element.premises:
             yield _found(
                 NO_PREMISE,
@@ -274,20 +288,6 @@ def _own_faults(
             yield from _twice(element, element.claims)
         case Issue():
             yield from _twice(element, element.positions)
-        case Claim():
-            yield from _behind(element, element.marks, element.text)
-        case Argument():
-            for step in element.steps:
-                if step in steps:
-                    yield _found(
-                        REPEATED,
-                        element,
-                        f"The support {step!r} is a step of {steps[step]!r} already.",
-                        "Make a support of its own for each step.",
-                        step,
-                    )
-                steps.setdefault(step, element.id)
-            yield from _behind(element, element.marks, element.gist)
         case Section():
             sections.add(element.id)
             parent = element.section

@@ -174,12 +174,12 @@ class _Reader:
         self.read_members(block.members, nodes, whole)
 
     def inference(self, member: Member, reasons: list[Reason], numbers: dict[str, Reason]) -> Step:
-        report = self.reporter(member.span)
         data = self.load(member.data)
         used = self.used(data, numbers)
         names = self.rule_names(member.content)
         step = Step("support", member, used or list(reasons), schemes=names, section=self.heading)
-        self.describe(step, data, report)
+        if data:
+            self.describe(step, data, self.reporter(member.span))
         return step
 
     def used(self, data: Values, numbers: dict[str, Reason]) -> list[Reason]:
@@ -193,6 +193,8 @@ class _Reader:
         return []
 
     def rule_names(self, tokens: list[Token]) -> tuple[str, ...]:
+        if not tokens:
+            return ()
         names: list[list[Token]] = [[]]
         for token in tokens:
             if token.kind is Kind.COMMA:
@@ -314,11 +316,12 @@ class _Reader:
     def word(self, node: Statement, member: Member, data: Values) -> None:
         """Take in the text and the tags of one occurrence."""
         content = read_content(self.text.content, member.content)
-        node.tags.update(dict.fromkeys(content.tags))
+        if content.tags:
+            node.tags.update(dict.fromkeys(content.tags))
         node.belongs(self.heading, defines=not member.is_reference)
         if not member.is_reference:
-            canonical = data.pop("isCanonical", False) is True
-            if isinstance(data.get("verbatim"), str):
+            canonical = bool(data) and data.pop("isCanonical", False) is True
+            if data and isinstance(data.get("verbatim"), str):
                 content = Content(str(data.pop("verbatim")), (), content.tags)
             node.word(content, member, canonical=canonical)
 

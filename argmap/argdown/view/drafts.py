@@ -134,12 +134,14 @@ class Draft:
 
     def statement(self, title: str) -> DraftNode:
         """The statement of that title, or a new one."""
-        if title not in self.statements:
-            self.statements[title] = DraftNode("statement", title)
-        return self.statements[title]
+        known = self.statements.get(title)
+        if known is None:
+            known = self.statements[title] = DraftNode("statement", title)
+        return known
 
     def argument(self, title: str) -> DraftNode:
         """The argument of that title, or a new one."""
-        if title not in self.arguments:
-            self.arguments[title] = DraftNode("argument", title)
-        return self.arguments[title]
+        known = self.arguments.get(title)
+        if known is None:
+            known = self.arguments[title] = DraftNode("argument", title)
+        return known

@@ -30,7 +30,7 @@ def json_text(tree: Json) -> str:
 
 def _pieces(tree: Json) -> Iterator[str]:
     """The text, piece by piece; what is open is kept in a list, so that no depth is too great."""
-    if not isinstance(tree, dict | list) or not tree:
+    if not isinstance(tree, (dict, list)) or not tree:
         yield _scalar(tree)
         return
     yield "{" if isinstance(tree, dict) else "["
@@ -40,7 +40,7 @@ def _pieces(tree: Json) -> Iterator[str]:
     separator = margin
     while opened:
         for key, value in opened[-1]:
-            if isinstance(value, dict | list) and value:
+            if isinstance(value, (dict, list)) and value:
                 is_dict = isinstance(value, dict)
                 yield f"{separator}{key}{'{' if is_dict else '['}"
                 opened.append(_members(value))
@@ -68,7 +68,9 @@ def _scalar(value: Json) -> str:
     """A scalar, or an empty list or dict; numbers as JavaScript writes them, where all are doubles."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > _EXACT:
+    if type(value) is int:
+        if abs(value) <= _EXACT:
+            return str(value)
         value = float(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < _NO_EXPONENT:
         return f"{Decimal(repr(value)):f}".removesuffix(".0")

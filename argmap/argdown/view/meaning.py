@@ -21,11 +21,14 @@ from argmap.argdown.view.drafts import (
     DraftRelation,
     DraftSection,
 )
-from argmap.argdown.view.model import MemberRole, RelationKind
+from argmap.argdown.view.model import MemberRole, Region, RelationKind
 from argmap.argdown.view.places import Places
 from argmap.argdown.view.settings import GroupSettings, Settings, merge
 from argmap.argdown.view.wording import Scribe, Wording, rule_names
 from argmap.argdown.yaml_data import load
+
+_NOT_YET = Region(0, 0, 0, 0)
+"""Where something stands whose end is not known before it is left."""
 
 _KINDS: Mapping[str, RelationKind] = {
     "+": "support",
@@ -200,7 +203,7 @@ class _Walk:
         last = next((token.stop for token in reversed(tokens) if token.kind not in _NO_CONTENT), marker.stop)
         names = rule_names(self.source, member.content, self.settings.model.shortcodes)
         self.last = last - 1
-        return DraftInference(self.places.region(marker.start, last - 1), names, self.data(member))
+        return DraftInference(_NOT_YET, names, self.data(member))
 
     # Statements and arguments
 
@@ -240,7 +243,7 @@ class _Walk:
         )
         made = DraftMember(
             role=_role(member),
-            region=self.places.region(wording.first, wording.last),
+            region=_NOT_YET,
             title=member.title,
             text=wording.text,
             ranges=wording.ranges,
@@ -346,7 +349,8 @@ class _Walk:
         wording = self.scribe.word(
             tokens, start=behind, text=text, is_reference=member.is_reference, has_relations=has_relations
         )
-        self.tags.update(dict.fromkeys(wording.tags))
+        if wording.tags:
+            self.tags.update(dict.fromkeys(wording.tags))
         if first is not None:
             wording.first = first
         self.last = wording.last
@@ -379,7 +383,8 @@ def _role(member: Member) -> MemberRole | None:
 def _take(node: DraftNode, made: DraftMember) -> None:
     """Add a member, with its tags, data, section and use, to the statement or argument it belongs to."""
     node.members.append(made)
-    node.tags.update(dict.fromkeys(made.tags))
+    if made.tags:
+        node.tags.update(dict.fromkeys(made.tags))
     data = made.data
     if data is not None:
         node.data = {} if node.data is None else node.data

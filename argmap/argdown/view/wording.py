@@ -170,6 +170,8 @@ class Scribe:
 
 def rule_names(source: str, tokens: Sequence[Token], shortcodes: Mapping[str, str]) -> list[str]:
     """The names of the rules in an inference, as the reference has them: those that say something."""
+    if not tokens:
+        return []
     names: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind is Kind.COMMA:
