@@ -407,3 +407,46 @@ def references(element: AnyElement) -> Iterator[Reference]:
     if isinstance(element, (Claim, Argument, Assertion, *LINKS)):
         for passage in element.passages:
             yield Reference("passages", passage.source, (Source,))
+
+
+def redirected(element: AnyElement, ids: Mapping[str, str]) -> AnyElement:
+    """The element with other ids: its own and those it names, where `ids` has another one for them.
+
+    >>> redirected(Support(id="s", target="a", premises=[Premise(claim="b")]), {"b": "c"}).premises[0].claim
+    'c'
+    """
+
+    def to(id: str) -> str:
+        return ids.get(id, id)
+
+    def each(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(to, names))
+
+    changes: dict[str, Any] = {"id": to(element.id)}
+    if element.section is not None:
+        changes["section"] = to(element.section)
+    match element:
+        case Support() | Rebuttal() | Undercut():
+            changes["target"] = to(element.target)
+            changes["premises"] = [
+                attrs.evolve(premise, claim=to(premise.claim)) for premise in element.premises
+            ]
+        case Argument():
+            changes["steps"] = each(element.steps)
+        case Conflict():
+            changes["claims"] = each(element.claims)
+        case Issue():
+            changes["positions"] = each(element.positions)
+        case Assertion():
+            changes["content"] = to(element.content)
+            changes["participant"] = None if element.participant is None else to(element.participant)
+            changes["through"] = each(element.through)
+        case Claim() | Source() | Participant() | Section():
+            pass
+        case _:
+            assert_never(element)
+    if isinstance(element, (Claim, Argument, Assertion, *LINKS)):
+        changes["passages"] = [
+            attrs.evolve(passage, source=to(passage.source)) for passage in element.passages
+        ]
+    return attrs.evolve(element, **changes)

@@ -1,6 +1,6 @@
 """Every rule there is, by its code."""
 
-from argmap import checks, shape
+from argmap import checks, join, shape
 from argmap.argdown import rules as argdown_rules
 from argmap.diagnostics import Rule, UsageError
 from argmap.draw import rules as draw_rules
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *draw_rules.RULES,
     *checks.RULES,
     *source_rules.RULES,
+    *join.RULES,
 )
 
 
