@@ -3,16 +3,22 @@
     ARGDOWN_CORE=path/to/@argdown/core python -m benchmarks.argdown [--quick]
 
 Times are of the processor. The reference runs in one warm process; where node is missing, or the folder of
-@argdown/core, its columns are left out.
+@argdown/core, its columns are left out. Whole processes stand beside the reference's own command, whose
+path is in ARGDOWN_CLI.
 """
 
 import argparse
 import gc
+import os
+import resource
+import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
-from time import process_time
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
 
 from argmap.argdown import parse, read
 from argmap.argdown.view import view
@@ -120,6 +126,44 @@ def beside_the_reference(sizes: tuple[int, ...]) -> None:
         print(f"\n{missing}")
 
 
+def process(command: list[str], folder: Path) -> tuple[float, float]:
+    """Seconds of the processor and of the clock that a process takes: the least of some runs."""
+    taken = []
+    for _ in range(RUNS + 1):  # once so that everything is compiled and in the cache
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        clock, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock))
+    processor, clocks = zip(*taken[1:], strict=True)
+    return min(processor), min(clocks)
+
+
+def whole_processes() -> None:
+    """The commands from start to end, beside that of the reference which makes the same JSON."""
+    there = os.environ.get("ARGDOWN_CLI")
+    ours = [sys.executable, "-m", "argmap"]
+    commands = {
+        "argmap check": [*ours, "check", "doc.argdown"],
+        "argmap convert": [*ours, "convert", "doc.argdown", "out.json", "--to", "argdown-json"],
+    }
+    if there is not None:
+        commands["argdown json"] = [str(Path(there).absolute()), "json", "doc.argdown", "out"]
+    print("\nwhole processes: seconds of the processor, and of the clock\n")
+    print(f"{'kB':>6}" + "".join(f"{name:>22}" for name in commands))
+    for size in (10 * KB, 100 * KB):
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "doc.argdown").write_text(document(size), encoding="utf-8")
+            times = [process(command, folder) for command in commands.values()]
+        print(f"{size // KB:>6}" + "".join(f"{processor:>14.2f}{clock:>8.2f}" for processor, clock in times))
+        if there is not None:
+            *own, (peer, _) = times
+            ratios = [f"{peer / processor:.1f}×" for processor, _ in own]
+            print(f"{'faster':>6}" + "".join(f"{ratio:>22}" for ratio in ratios))
+    if there is None:
+        print("\nARGDOWN_CLI does not name the reference's command; its column is left out")
+
+
 def growth(quick: bool) -> None:
     """Time for each byte, as a multiple of that of a document of 1 MB (100 kB if quick)."""
     size = 100 * KB if quick else 1000 * KB
@@ -162,6 +206,7 @@ def main() -> int:
     options.add_argument("--quick", action="store_true", help="only the smaller documents")
     quick = options.parse_args().quick
     beside_the_reference(QUICK if quick else SIZES)
+    whole_processes()
     growth(quick)
     memory(quick)
     return 0

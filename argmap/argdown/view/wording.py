@@ -154,14 +154,14 @@ class Scribe:
     def _plain(self, begin: int, stop: int) -> tuple[str, int]:
         """Words and signs from one offset to another, and where the last of them ends."""
         pieces = []
-        at = end = begin
-        while at < stop:
-            match = _PIECE.match(self.source, at)
-            assert match is not None
+        end = begin
+        for match in _PIECE.finditer(self.source, begin):
             at = match.end()
-            if match["blanks"] is None:
+            if match.lastgroup is None:
                 pieces.append(match[0])
                 end = at
+            if at >= stop:
+                break
         return "".join(pieces), end
 
     def _with_blank(self, stop: int) -> int:
