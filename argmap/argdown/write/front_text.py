@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import attrs
 
 from argmap.argdown.write.facts import Facts, of_assertion
-from argmap.argdown.write.yaml_text import flow, word
+from argmap.argdown.write.lines import WIDTH
+from argmap.argdown.write.yaml_text import flow, flow_lines, word
 from argmap.data import Data, Value
 from argmap.elements import Assertion, Conflict, Issue, Paragraph, Participant, Source
 from argmap.model import ArgumentMap
@@ -33,32 +34,41 @@ def front_text(
 
 
 def _mapping(key: str, entries: Iterable[tuple[str, Value]]) -> Iterator[str]:
-    several = [f"    {word(name)}: {flow(value)}" for name, value in entries]
-    if several:
-        yield f"{key}:"
-        yield from several
+    for number, (name, value) in enumerate(entries):
+        if not number:
+            yield f"{key}:"
+        yield from _hanging(f"    {word(name)}: ", value)
 
 
 def _list(key: str, entries: Iterable[Facts]) -> Iterator[str]:
-    several = [f"    - {flow(Data(entry))}" for entry in entries]
-    if several:
-        yield f"{key}:"
-        yield from several
+    for number, entry in enumerate(entries):
+        if not number:
+            yield f"{key}:"
+        yield from _hanging("    - ", Data(entry))
+
+
+def _hanging(head: str, value: Value) -> Iterator[str]:
+    """A value behind its head, further lines below its first character."""
+    first, *others = flow_lines(value, WIDTH - len(head))
+    yield head + first
+    yield from (" " * len(head) + line for line in others)
 
 
 def _sources(sources: Iterable[Source]) -> Iterator[str]:
-    """The sources, one to a line, but with a line for each paragraph that is recorded."""
+    """The sources: each on one line, if it fits there; else with a line for each fact and each paragraph."""
     for number, source in enumerate(sources):
         if not number:
             yield "sources:"
         facts = _source(source)
-        if not source.paragraphs:
-            yield f"    {word(source.id)}: {flow(Data(facts))}"
+        whole = f"    {word(source.id)}: {flow(Data(facts))}"
+        if not source.paragraphs and (len(whole) <= WIDTH or not facts):
+            yield whole
             continue
         yield f"    {word(source.id)}:"
         yield from (f"        {word(key)}: {flow(value)}" for key, value in facts.items())
-        yield "        paragraphs:"
-        yield from (f"            - {flow(_paragraph(each))}" for each in source.paragraphs)
+        if source.paragraphs:
+            yield "        paragraphs:"
+            yield from (f"            - {flow(_paragraph(each))}" for each in source.paragraphs)
 
 
 def _paragraph(paragraph: Paragraph) -> tuple[Value, ...]:

@@ -10,7 +10,7 @@ import attrs
 from argmap.argdown.write.facts import Facts, of_link, of_node, of_schemes
 from argmap.argdown.write.layout import Block, Line, Slot
 from argmap.argdown.write.markup import at_start, content, is_title, plain, tag
-from argmap.argdown.write.yaml_text import flow
+from argmap.argdown.write.yaml_text import flow, flow_lines
 from argmap.data import Data
 from argmap.elements import Argument, Assertion, Claim, Conflict, Premise, Section, Support
 from argmap.model import ArgumentMap
@@ -103,9 +103,13 @@ class Writer:
             first = at_start(written) if not prefix else written
         else:
             first = f"{head}: {written}" if written else head
-        yield from wrapped(
-            prefix, _words(" ".join(filter(None, [first, *tags]))), " ".join(_braces(facts)), deeper
-        )
+        words = _words(" ".join(filter(None, [first, *tags])))
+        *lines, last = wrapped(prefix, words, " ".join(_braces(facts)), deeper)
+        yield from lines
+        if len(last) > WIDTH and last.startswith(" " * deeper + "{"):
+            yield from (" " * deeper + line for line in flow_lines(Data(facts), WIDTH - deeper))
+        else:
+            yield last
 
     def of_relation(self, line: Line) -> Facts:
         """What is said of a relation, beside the reason it starts from."""
