@@ -4,6 +4,7 @@ python benchmarks/draw.py [claims ...]
 """
 
 import random
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from argmap.draw.boxes import Gaps
 from argmap.draw.compose import scene_of
 from argmap.draw.layout import _LAYOUTS, Engine, plan
 from argmap.draw.picture import draw
+from argmap.draw.sheets import bound, sheets
 from argmap.draw.style import THEMES
 from argmap.elements import AnyLink
 
@@ -61,12 +63,35 @@ def timed(what: Callable[[], T]) -> tuple[float, T]:
     return best, result
 
 
+def sheets_row(count: int) -> None:
+    """Measure the sheets of a debate, and the memory of the process after each step."""
+    made = debate(count)
+    start = time.perf_counter()
+    drawn = sheets(made).value
+    middle, room = time.perf_counter(), memory()
+    bound(drawn, "A debate")
+    end = time.perf_counter()
+    print(
+        f"{count:7} {len(drawn):>7} {middle - start:8.1f} {room:8.0f} {end - middle:8.1f} {memory():8.0f}",
+        flush=True,
+    )
+
+
+def memory() -> float:
+    """The most that this process has taken so far, in MB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1_000_000 if sys.platform == "darwin" else 1000)
+
+
 def main(counts: list[int]) -> None:
     draw(debate(10))
     print(f"{'claims':>7} {'engine':>12} {'layout s':>9} {'whole s':>9} {'ratio':>6} {'SVG kB':>7}")
     for count in counts:
         for engine in ENGINES:
             row(count, engine)
+    print(f"\n{'claims':>7} {'sheets':>7} {'drawn s':>8} {'MB':>8} {'PDF s':>8} {'MB':>8}")
+    for count in (*counts, *([] if "--quick" in sys.argv else [10_000])):
+        sheets_row(count)
 
 
 def row(count: int, engine: Engine) -> None:

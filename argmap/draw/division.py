@@ -18,6 +18,9 @@ MOST = 60
 """So many cards stand on a sheet at most, not counting those that point to other sheets."""
 
 _SMALL = 3
+_MANY_ENDS = 20
+"""Where claims lead to more ends than this, those that lead to some of them share a sheet."""
+
 _OTHERS = "Other claims"
 _LONGEST = 60
 _DEEPEST = 16
@@ -90,7 +93,8 @@ def divide(whole: Whole, branches: Branches, most: int = MOST) -> tuple[Division
 
     A sheet is all that belongs to a position; of what belongs to none, a section, or without sections what
     leads to the same end. What is too much for a sheet goes by deeper sections, and then by branches. Up to
-    three cards are no sheet of their own if there is another to put them on.
+    three cards are no sheet of their own if there is another to put them on, and where there are many ends,
+    up to a quarter of a sheet.
     """
     return _Divider(whole, branches, most).divisions()
 
@@ -113,10 +117,12 @@ class _Divider:
                 return "position", positions[lanes[one]]
             return ("section", self.step(one, 0)) if sectioned else ("end", self.branches.roots[one])
 
+        groups = _grouped(self.cards, key)
+        many = sum(what == "end" for what, _ in groups) > _MANY_ENDS
         parts: list[Division] = []
-        for (what, one), cards in _grouped(self.cards, key).items():
+        for (what, one), cards in groups.items():
             parts += self.cut(self.title(one), cards, 1 if what == "section" else 0)
-        return self.joined(parts)
+        return self.joined(parts, max(_SMALL, self.most // 4) if many else _SMALL)
 
     def title(self, id: str | None) -> str:
         element = self.whole.map.get(id) if id is not None else None
@@ -207,21 +213,21 @@ class _Divider:
             found[-1].append(one)
         return found
 
-    def joined(self, parts: Iterable[Division]) -> tuple[Division, ...]:
+    def joined(self, parts: Iterable[Division], small: int) -> tuple[Division, ...]:
         """The parts in the order of the text, with the very small ones put together."""
         ordered = sorted(parts, key=self.first)
-        large = [part for part in ordered if len(part.cards) > _SMALL]
+        large = [part for part in ordered if len(part.cards) > small]
         bins: list[list[Division]] = []
         room = 0
         for part in ordered:
-            if len(part.cards) <= _SMALL:
+            if len(part.cards) <= small:
                 room -= len(part.cards)
                 if room < 0:
                     bins.append([])
                     room = self.most - len(part.cards)
                 bins[-1].append(part)
         for few in bins:
-            made = self.together(few)
+            made = self.together(few, "" if len(bins) == 1 else self.title(few[0].cards[0]))
             near = [part for part in large if len(part.cards) + len(made.cards) <= self.most]
             if len(made.cards) > _SMALL or not near:
                 large.append(made)
@@ -235,7 +241,7 @@ class _Divider:
                     -abs(self.first(part) - self.first(made)),
                 ),
             )
-            large[large.index(host)] = self.together((host, made))
+            large[large.index(host)] = self.together((host, made), host.title)
         return tuple(sorted(large, key=self.first))
 
     def first(self, part: Division) -> int:
@@ -246,13 +252,13 @@ class _Divider:
         issues = (issue for one in cards for issue in self.whole.map.issues_of(one))
         return {rival for issue in issues for rival in issue.positions}
 
-    def together(self, parts: Sequence[Division]) -> Division:
-        """Parts as one, called by their titles if these are few."""
+    def together(self, parts: Sequence[Division], first: str = "") -> Division:
+        """Parts as one, called by their titles if these are few, else by the first, if that is wanted."""
         titles = dict.fromkeys(part.title for part in parts)
         together = " · ".join(titles)
         cards = sorted((one for part in parts for one in part.cards), key=self.places.__getitem__)
         if len(together) > 2 * _LONGEST:
-            together = _OTHERS if len(parts[0].cards) <= _SMALL else f"{parts[0].title} · {_OTHERS}"
+            together = f"{first} and others" if first else _OTHERS
         return Division(together, tuple(cards))
 
 

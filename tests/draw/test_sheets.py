@@ -124,7 +124,7 @@ def test_sheets_keep_the_order_of_the_text_and_the_limit(map: ArgumentMap, most:
     assert sum(len(part.cards) for part in parts) == len(places)
 
 
-@given(ANY)
+@given(ANY | st.builds(debate, st.integers(40, 400)))
 def test_an_overview_counts_every_card(map: ArgumentMap) -> None:
     made = overview_of(map)
     shown = cards(made)
@@ -189,6 +189,10 @@ def test_few_claims_are_put_together() -> None:
         b.claim(f"Claim {number}.")
     (part,) = plan_of(b.build()).parts
     assert part.title == "Other claims"
+    for number in range(30, 150):
+        b.claim(f"Claim {number}.")
+    titles = [part.title for part in plan_of(b.build()).parts]
+    assert titles == ["Claim 0. and others", "Claim 60. and others", "Claim 120. and others"]
     assert [part.title for part in plan_of(positions()).parts][-1] != "Other claims"
 
 
@@ -199,6 +203,13 @@ def test_a_claim_with_very_many_reasons_says_where_the_rest_are() -> None:
     assert all(len(leaf.references) <= 30 for leaf in made)
     top = next(iter(plan.parts[0].cards))
     assert re.fullmatch(r"411 more, sheets [2-9]–9", made[0].notes[top]) is not None
+
+
+def test_many_ends_share_sheets() -> None:
+    b = Builder()
+    for number in range(40):
+        b.support(b.claim(f"End {number}."), [b.claim(f"Reason {number}, {which}.") for which in range(4)])
+    assert [len(part.cards) for part in plan_of(b.build()).parts] == [60, 60, 60, 20]
 
 
 def test_heads_without_end_are_counted() -> None:
