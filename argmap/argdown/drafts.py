@@ -64,7 +64,7 @@ class Statement:
     @property
     def other_wordings(self) -> tuple[str, ...]:
         """The wordings that are not the text."""
-        return tuple(wording for wording in self.wordings if wording != self.text)
+        return tuple([wording for wording in self.wordings if wording != self.text]) if self.wordings else ()
 
     def belongs(self, section: Heading | None, *, defines: bool) -> None:
         """Note the section: that of the first definition, else of the first mention."""

@@ -19,6 +19,7 @@ _REFERENCES = {
 }
 _TITLES = frozenset((*_DEFINITIONS, *_REFERENCES))
 _BLANKS = frozenset((Kind.SPACE, Kind.NEWLINE))
+_SKIPPED = TRIVIA - {Kind.BLANK}
 _OPENING = frozenset("/<{[=")
 """What comments, data, titles and front matter begin with."""
 _STRUCTURAL = frozenset(
@@ -80,7 +81,7 @@ class _Parser:
         tokens = self.tokens
         while self.at < len(tokens):
             kind = tokens[self.at].kind
-            if kind is Kind.BLANK or kind not in TRIVIA:
+            if kind not in _SKIPPED:
                 return kind
             self.at += 1
         return None
@@ -92,7 +93,7 @@ class _Parser:
 
     def line_ends_after(self, before: int) -> bool:
         """Whether a line ended between an earlier place and this one."""
-        return any(token.kind is Kind.NEWLINE for token in self.tokens[before : self.at])
+        return Kind.NEWLINE in [kind for kind, _, _ in self.tokens[before : self.at]]
 
     def fault(self, rule: Rule, token: Token | None, message: str, fix: str) -> None:
         end = len(self.content)
@@ -389,8 +390,9 @@ class _Parser:
         """Text and data, up to the end of the block or the next sign at the start of a line."""
         opened: list[Token] = []
         said = bool(member.content)
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
+        tokens = self.tokens
+        while self.at < len(tokens):
+            token = tokens[self.at]
             kind = token.kind
             if kind in _STRUCTURAL:
                 break
