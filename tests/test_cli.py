@@ -96,6 +96,58 @@ def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) 
     assert "D" in capsys.readouterr().err
 
 
+def large(count: int) -> str:
+    return "".join(f"[Claim {number}]: It is so.\n\n" for number in range(count))
+
+
+def test_render_in_sheets(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("render", "map.argdown", "-o", "a.svg", "-o", "b.pdf", "--sheets") == 0
+    assert (
+        capsys.readouterr().err
+        == "made a.svg: Overview\nmade a-1.svg: A\nmade b.pdf: an overview and 1 sheet\n"
+    )
+    assert "It is late." not in (here / "a.svg").read_text(encoding="utf-8")
+    assert "It is late." in (here / "a-1.svg").read_text(encoding="utf-8")
+    assert b"/Type/Pages/Count 2/" in (here / "b.pdf").read_bytes()
+
+
+def test_render_in_sheets_into_a_folder(here: Path) -> None:
+    assert argmap("render", "map.argdown", "-o", "out/", "--sheets", "--to", "png", "--to", "svg") == 0
+    assert sorted(path.name for path in (here / "out").iterdir()) == [
+        "map-1.png",
+        "map-1.svg",
+        "map.png",
+        "map.svg",
+    ]
+
+
+def test_a_large_map_comes_in_sheets(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "large.argdown").write_text(large(301), encoding="utf-8")
+    assert argmap("render", "large.argdown", "-o", "a.svg", "-o", "a.txt") == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "large.argdown is large: drawn as an overview and 6 sheets; --all draws it on one"
+    assert said[1:3] == ["made a.svg: Overview", "made a-1.svg: Claim 0 and others"]
+    assert len(list(here.glob("a-*.svg"))) == 6
+    assert argmap("render", "large.argdown", "-o", "b.svg", "--all") == 0
+    assert argmap("render", "large.argdown", "-o", "c.svg", "--focus", "Claim 3") == 0
+    assert capsys.readouterr().err == "made b.svg\nmade c.svg\n"
+    (here / "large.argdown").write_text(large(300), encoding="utf-8")
+    assert argmap("render", "large.argdown", "-o", "d.svg") == 0
+    assert capsys.readouterr().err == "made d.svg\n"
+
+
+def test_a_sheet_takes_no_other_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "map-1.argdown").write_text(TEXT, encoding="utf-8")
+    assert argmap("render", "map.argdown", "map-1.argdown", "-o", "out", "--to", "svg", "--sheets") == 2
+    assert "map-1.svg, which is taken" in capsys.readouterr().err
+    assert not (here / "out").exists()
+
+
+def test_a_focus_can_show_what_stands(here: Path) -> None:
+    assert argmap("render", "map.argdown", "--focus", "C", "-o", "near.svg", "--evaluate") == 0
+    assert "Evaluated as out." in (here / "near.svg").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -112,6 +164,12 @@ def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) 
         (("explain", "Z999"), "Z999"),
         (("render", "map.argdown", "--focus", "A", "--radius", "-1"), "no whole number"),
         (("render", "map.argdown", "--radius", "2"), "--focus"),
+        (("render", "map.argdown", "--sheets", "-o", "x.html"), "a page shows the whole map"),
+        (("render", "map.argdown", "--sheets", "-o", "x.dot"), "svg, png, pdf, not as 'dot'"),
+        (("render", "map.argdown", "--sheets", "--to", "txt"), "svg, png, pdf, not as 'txt'"),
+        (("render", "map.argdown", "--sheets", "-o", "-"), "one sheet"),
+        (("render", "map.argdown", "--sheets", "--focus", "A"), "--sheets draws all"),
+        (("render", "map.argdown", "--sheets", "--all"), "not allowed with"),
         (("render", "map.argdown", "--focus", ""), "Nothing is called"),
         (("render", "map.argdown", "-o", "x.svg", "--to", "txt"), "would hold txt"),
         (("render", "map.argdown", "-o", "map.argdown/x.svg"), "cannot be written"),
@@ -241,7 +299,7 @@ def test_demo(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert argmap("demo", "-o", "drawn") == 0
     said = capsys.readouterr().out
     made = sorted(path.name for path in (here / "drawn").iterdir())
-    assert len(made) == 12
+    assert len(made) == 14
     for name in made:
         assert name in said
     assert "It is an alliance" in said

@@ -6,7 +6,7 @@ import pytest
 
 import argmap
 from argmap import Builder, MachineError, UsageError
-from argmap.files import write_aside
+from argmap.files import render_sheets, write_aside
 
 TEXT = "[A]: We should go.\n  + [B]: It is late.\n"
 
@@ -45,6 +45,15 @@ def test_the_suffix_tells_what_to_draw(tmp_path: Path, drawn: argmap.ArgumentMap
     path = argmap.render(drawn, tmp_path / f"map.{suffix}").unwrap()
     start = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF", "html": b"<!doctype", "dot": b"digraph"}
     assert path.read_bytes().lstrip().lower().startswith(start.get(suffix, b"").lower())
+
+
+def test_sheets_are_files_beside_each_other(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
+    made = render_sheets(drawn, tmp_path / "map.svg").unwrap()
+    assert [path.name for path in made] == ["map.svg", "map-1.svg"]
+    (bound,) = render_sheets(drawn, tmp_path / "map.pdf").unwrap()
+    assert bound.read_bytes().startswith(b"%PDF")
+    with pytest.raises(UsageError, match="a page shows the whole map"):
+        render_sheets(drawn, tmp_path / "map.html")
 
 
 def test_an_unknown_suffix_says_what_there_is(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
