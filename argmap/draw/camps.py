@@ -83,7 +83,7 @@ def sides_of(map: ArgumentMap, ties: Ties) -> Sides:
     positions is the other position; with more it is nobody's.
     """
     if isinstance(map, Excerpt):
-        return _outside(map)
+        return _outside(map, ties)
     positions = tuple(dict.fromkeys(position for issue in map.issues for position in issue.positions))
     numbers = {position: number for number, position in enumerate(positions)}
     incoming: dict[str, list[str]] = {}
@@ -111,11 +111,19 @@ def sides_of(map: ArgumentMap, ties: Ties) -> Sides:
     return Sides(positions, lanes, camps)
 
 
-def _outside(map: Excerpt) -> Sides:
-    """The sides of the whole, with what points to another sheet outside the lanes."""
+def _outside(map: Excerpt, ties: Ties) -> Sides:
+    """The sides of the whole, with what points to another sheet outside the lanes.
+
+    A lane is left to it only where it is the first of premises that work together, which lie where it does.
+    """
     sides = map.whole.sides
     inside = {*(element.id for element in map.elements), *map.missing} - map.references
-    return attrs.evolve(sides, lanes={one: sides.lanes[one] for one in inside if one in sides.lanes})
+    lanes = {one: sides.lanes[one] for one in inside if one in sides.lanes}
+    for tie in ties.ties.values():
+        first, *others = tie.sources
+        if first in map.references and any(other in inside for other in others) and first in sides.lanes:
+            lanes[first] = sides.lanes[first]
+    return attrs.evolve(sides, lanes=lanes)
 
 
 def _names(

@@ -279,4 +279,4 @@ def _grouped(cards: Iterable[str], key: Callable[[str], K]) -> dict[K, list[str]
 
 
 def _brief(title: str) -> str:
-    return short(title, _LONGEST)
+    return short(title, _LONGEST).rstrip(".")

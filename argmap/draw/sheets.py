@@ -69,7 +69,7 @@ def sheets(
     >>> b = Builder(title="Snow")
     >>> _ = b.support(b.claim("Snow is cold."), b.claim("It is frozen."))
     >>> [(sheet.number, sheet.title) for sheet in sheets(b.build()).unwrap()]
-    [(0, 'Overview'), (1, 'Snow is cold.')]
+    [(0, 'Overview'), (1, 'Snow is cold')]
     """
     whole = whole_of(map)
     branches = branches_of(whole)

@@ -17,11 +17,13 @@ from argmap.draw.division import MOST, branches_of, divide
 from argmap.draw.scene import Card, Joint, Scene, Stack
 from argmap.draw.sheets import Plan, bound, is_large, overview
 from argmap.draw.style import THEMES
+from argmap.draw.svg import Direction
 from argmap.edit import focus
 from argmap.elements import Argument, Claim
 from argmap.strategies import maps
 from benchmarks.draw import debate
 from tests.draw.maps import MAPS, chain, positions, wide
+from tests.draw.test_geometry import check
 
 SIZES = THEMES["light"].sizes
 
@@ -155,6 +157,32 @@ def test_sheets_of_every_map(name: str) -> None:
     assert made.ok
 
 
+@pytest.mark.parametrize("direction", ["RL", "BT"])
+@pytest.mark.parametrize("name", MAPS)
+def test_nothing_lies_on_anything_else_on_a_sheet(name: str, direction: Direction) -> None:
+    for leaf in (*leaves(plan_of(MAPS[name](), 5)), overview_of(MAPS[name]())):
+        check(leaf, direction, "pygraphviz")
+
+
+@settings(max_examples=25)
+@given(maps(min_claims=3, max_links=12))
+def test_nothing_lies_on_anything_else_on_any_sheet(map: ArgumentMap) -> None:
+    for leaf in leaves(plan_of(map, 4)):
+        check(leaf, "RL", "pygraphviz")
+
+
+def test_premises_that_work_together_lie_in_their_lane() -> None:
+    b = Builder()
+    position, rival = b.claim("Yes."), b.claim("No.")
+    b.issue("Which?", [position, rival])
+    b.support(position, [b.claim("Together."), b.claim("For yes.")])
+    for leaf in leaves(plan_of(b.build(), 1)):
+        for node in scene(leaf).nodes:
+            if isinstance(node, Stack) and any(card.kind != "elsewhere" for card in node.cards):
+                lanes = {leaf.whole.sides.lanes.get(card.id) for card in node.cards}
+                assert lanes == {node.lane}
+
+
 def test_a_position_makes_a_sheet_in_the_colours_of_the_whole() -> None:
     made = debate(100)
     plan = plan_of(made)
@@ -192,7 +220,7 @@ def test_few_claims_are_put_together() -> None:
     for number in range(30, 150):
         b.claim(f"Claim {number}.")
     titles = [part.title for part in plan_of(b.build()).parts]
-    assert titles == ["Claim 0. and others", "Claim 60. and others", "Claim 120. and others"]
+    assert titles == ["Claim 0 and others", "Claim 60 and others", "Claim 120 and others"]
     assert [part.title for part in plan_of(positions()).parts][-1] != "Other claims"
 
 
