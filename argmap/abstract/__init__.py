@@ -1,1 +1,1 @@
-"""Abstract argumentation in its own right: frameworks of arguments and attacks, their semantics, and a solver."""
+"""Abstract argumentation in its own right: frameworks of arguments and attacks, and a solver for them."""
