@@ -125,7 +125,9 @@ def _parser() -> argparse.ArgumentParser:
     convert = _command(commands, "convert", _convert, "write a map in another format")
     _inputs(convert)
     convert.add_argument("output", nargs="?", default="-", metavar="OUT", help="a file, or - (the default)")
-    convert.add_argument("--to", metavar="FORMAT", help="argdown or json (the default for standard output)")
+    convert.add_argument(
+        "--to", metavar="FORMAT", help="argdown, json (the default for standard output) or argdown-json"
+    )
 
     fmt = _command(commands, "fmt", _fmt, "format Argdown documents in place; meaning and comments are kept")
     fmt.add_argument("files", nargs="+", metavar="FILE", help="Argdown documents, or - for standard input")
@@ -392,22 +394,29 @@ def _convert(options: argparse.Namespace) -> int:
 
     from argmap import terminal
     from argmap.diagnostics import UsageError
-    from argmap.files import write_aside, write_text
+    from argmap.files import content_of, convert, write_aside
     from argmap.formats import format_of
 
-    outcome = _read(options.map, options)
-    if not outcome.ok:
-        return FOUND
     to_standard_output = options.output == "-"
-    format_name = options.to or ("json" if to_standard_output else format_of(options.output).name)
+    target = options.to or ("json" if to_standard_output else format_of(options.output).name)
     if not to_standard_output and Path(options.output).resolve() == Path(options.map).resolve():
         raise UsageError(f"{options.output} is the map itself")
-    written = write_text(outcome.value, format=format_name)
-    _report(written.findings)
+    content = terminal.take() if options.map == "-" else content_of(options.map)
+    converted = convert(
+        content,
+        target,
+        format=options.format,
+        name="<stdin>" if options.map == "-" else options.map,
+        path=None if options.map == "-" else Path(options.map),
+        roots=options.root,
+    )
+    _report(converted.findings)
+    if not converted.ok:
+        return FOUND
     if to_standard_output:
-        terminal.put(written.value)
+        terminal.put(converted.value)
     else:
-        write_aside(Path(options.output), written.value)
+        write_aside(Path(options.output), converted.value)
         print(f"made {terminal.visible(options.output)}", file=sys.stderr)
     return CLEAN
 

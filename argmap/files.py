@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import MachineError, Outcome, UsageError
-from argmap.formats import format_named, format_of
+from argmap.formats import format_named, format_of, translation
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -91,6 +91,40 @@ def write_text(map: ArgumentMap, *, format: str = "json") -> Outcome[str]:
         UsageError: the format is not known.
     """
     return format_named(format).write(map)
+
+
+def convert(
+    content: str | bytes,
+    to: str,
+    *,
+    format: str | None = None,
+    name: str = "<text>",
+    path: Path | None = None,
+    roots: Sequence[str | os.PathLike[str]] = (),
+) -> Outcome[str]:
+    """A map as the text of a file in one format, given as text or bytes in another.
+
+    Without `format`, the name or how the text begins tells what it is. Findings say what is wrong with it, or
+    cannot be held by the other format. If there are errors, it is not converted.
+
+    Raises:
+        UsageError: one of the formats is not known.
+
+    >>> print(convert("[It rains]: It is raining.", "json").value[:15])
+    {
+      "argmap": 1
+    """
+    encoded = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    source = format_named(format) if format else format_of(name if path else "", encoded[:1000])
+    target = format_named(to)
+    translate = translation(source, target, encoded)
+    if translate is not None:
+        return translate(encoded, name)
+    read = source.read(content, name=name, path=path, roots=list(map(Path, roots)))
+    if not read.ok:
+        return Outcome("", read.findings)
+    written = target.write(read.value)
+    return Outcome(written.value, (*read.findings, *written.findings))
 
 
 def write(map: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None) -> Outcome[Path]:

@@ -6,11 +6,10 @@ All of it is linear in the size of the map, `order` but for the logarithm of a p
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from heapq import heapify, heappop, heappush
-from typing import assert_never
-
-import networkx as nx
+from typing import TYPE_CHECKING, assert_never
 
 from argmap.diagnostics import UsageError
 from argmap.elements import (
@@ -32,6 +31,9 @@ from argmap.elements import (
 )
 from argmap.model import ArgumentMap
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 
 def claim_link_graph(map: ArgumentMap) -> nx.MultiDiGraph[str]:
     """Claims, arguments and links as nodes; edges from premise to link and from link to target.
@@ -39,6 +41,8 @@ def claim_link_graph(map: ArgumentMap) -> nx.MultiDiGraph[str]:
     No edge joins two claims. One joins two links where a link is what another supports or attacks.
     docs/graph.md lists the attributes.
     """
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for element in map.elements:
         if isinstance(element, (Claim, Argument, *LINKS)):
@@ -61,6 +65,8 @@ def claim_graph(map: ArgumentMap) -> nx.MultiDiGraph[str]:
     attribute `via` names the support. Links that lead only to each other give no edges. docs/graph.md lists
     the attributes.
     """
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for element in map.elements:
         if isinstance(element, Claim | Argument):
@@ -97,10 +103,22 @@ def circles(map: ArgumentMap) -> tuple[tuple[str, ...], ...]:
     >>> circles(b.build())
     (('r', 't'),)
     """
-    place = {element.id: index for index, element in enumerate(map.elements)}
     graph = _support_graph(map)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError:
+        return _circles(map, graph)
+    return ()
+
+
+def _circles(map: ArgumentMap, graph: Mapping[Point, Sequence[Point]]) -> tuple[tuple[str, ...], ...]:
+    import networkx as nx
+
+    place = {element.id: index for index, element in enumerate(map.elements)}
     found: dict[tuple[str, ...], None] = {}
-    for component in nx.strongly_connected_components(graph):
+    edges = [(point, other) for point, others in graph.items() for other in others]
+    components: Iterable[set[Point]] = nx.strongly_connected_components(nx.DiGraph(edges))
+    for component in components:
         start = min(component, key=lambda point: (place[point[0]], point))
         if circle := _shortest_circle(graph, start, component):
             first = circle.index(min(circle, key=place.__getitem__))
@@ -114,6 +132,8 @@ def order(map: ArgumentMap) -> tuple[str, ...]:
     What a link leads to comes before its premises, whatever the kind of the link; what is free comes in
     written order. Those that are reasons for one another stand together, in written order.
     """
+    import networkx as nx
+
     graph = claim_graph(map)
     graph.remove_nodes_from([node for node in graph if node not in map])
     place = {node: index for index, node in enumerate(graph)}
@@ -291,40 +311,42 @@ def _ends(map: ArgumentMap, links: Sequence[AnyLink]) -> dict[str, str | None]:
 Point = tuple[str, str]
 
 
-def _support_graph(map: ArgumentMap) -> nx.DiGraph[Point]:
+def _support_graph(map: ArgumentMap) -> dict[Point, list[Point]]:
     """What supports what, with arguments as two points.
 
     Speaking for an argument speaks for its last step; the argument speaks with what that step leads to.
     """
-    graph: nx.DiGraph[Point] = nx.DiGraph()
+    graph: defaultdict[Point, list[Point]] = defaultdict(list)
     ends = _ends(map, map.supports)
 
     def point(id: str, way: str) -> Point:
         return (id, way if isinstance(map.get(id), Argument) else "")
 
     for argument in map.arguments:
-        graph.add_edge((argument.id, "in"), (argument.id, "out"))
+        graph[argument.id, "in"].append((argument.id, "out"))
         last = argument.steps[-1] if argument.steps else None
         end = ends.get(last) if last is not None else None
         if end is not None and end in map:
-            graph.add_edge((argument.id, "in"), point(end, "in"))
-            graph.add_edge(point(end, "out"), (argument.id, "out"))
+            graph[argument.id, "in"].append(point(end, "in"))
+            graph[point(end, "out")].append((argument.id, "out"))
     for support in map.supports:
         end = ends[support.id]
         if end is not None and end in map:
             for premise in support.premises:
                 if premise.claim in map:
-                    graph.add_edge(point(premise.claim, "out"), point(end, "in"))
-    return graph
+                    graph[point(premise.claim, "out")].append(point(end, "in"))
+    return dict(graph)
 
 
-def _shortest_circle(graph: nx.DiGraph[Point], start: Point, component: set[Point]) -> list[str] | None:
+def _shortest_circle(
+    graph: Mapping[Point, Sequence[Point]], start: Point, component: set[Point]
+) -> list[str] | None:
     """The ids along a shortest way from a point back to itself within its component."""
     before: dict[Point, Point] = {}
     queue = deque([start])
     while queue and start not in before:
         here = queue.popleft()
-        for there in graph[here]:
+        for there in graph.get(here, ()):
             if there in component and there not in before:
                 before[there] = here
                 queue.append(there)

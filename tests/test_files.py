@@ -1,12 +1,17 @@
 """Reading, writing and drawing by the name of the file."""
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 import argmap
-from argmap import Builder, MachineError, UsageError
-from argmap.files import render_sheets, write_aside
+from argmap import Builder, MachineError, Text, UsageError
+from argmap.argdown import parse, read
+from argmap.argdown.view import export
+from argmap.files import convert, render_sheets, write_aside
+from argmap.strategies import argdown_texts
 
 TEXT = "[A]: We should go.\n  + [B]: It is late.\n"
 
@@ -134,3 +139,36 @@ def test_a_map_from_python_reads_like_one_from_argdown() -> None:
     b.support(go, late)
     built = b.build()
     assert built == argmap.read_text(TEXT).unwrap()
+
+
+@given(argdown_texts())
+def test_an_argdown_document_is_exported_as_it_stands(text: str) -> None:
+    converted = convert(text, "argdown-json", format="argdown")
+    assert converted.value == export(parse(Text(text)))
+    assert [str(finding) for finding in converted.errors] == [
+        str(finding)
+        for finding in read(text, name="<text>").errors
+        if finding.rule.code in {"A217", *(fault.rule.code for fault in parse(Text(text)).faults)}
+    ]
+
+
+def test_what_an_export_does_not_say_is_told() -> None:
+    text = "===\nsources: {plans: Plans}\nparticipants: {ann: Ann}\n===\n\n[A]: a {by: ann, source: plans}\n"
+    assert [str(finding) for finding in convert(text, "argdown-json", name="x.argdown").findings] == [
+        "x.argdown:1:1: warning J254 What the front matter says under sources, participants "
+        "is not in the export. Keep the document, too."
+    ]
+
+
+def test_a_document_that_includes_is_read_before_it_is_exported(tmp_path: Path) -> None:
+    (tmp_path / "b.argdown").write_text("[B]: b\n", encoding="utf-8")
+    path = tmp_path / "a.argdown"
+    path.write_text("[A]: a\n\n@include(b.argdown)\n", encoding="utf-8")
+    converted = convert(path.read_bytes(), "argdown-json", name=str(path), path=path, roots=[tmp_path])
+    assert {"A", "B"} <= set(json.loads(converted.value)["statements"])
+
+
+def test_what_cannot_be_read_is_not_converted() -> None:
+    converted = convert("{", "argdown")
+    assert not converted.ok
+    assert converted.value == ""

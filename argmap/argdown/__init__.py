@@ -1,94 +1,51 @@
 """Argdown, the plain-text notation for argument maps.
 
 `parse` gives the syntax tree of a text, `read` the map it describes, `write` a text for
-a map, `format_text` the same document in one style.
+a map, `format_text` the same document in one style. Each is loaded when it is first asked for.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
+from __future__ import annotations
 
-import attrs
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argmap.argdown.decoding import decode as decode
+    from argmap.argdown.formatter import difference as difference
+    from argmap.argdown.formatter import format_text as format_text
+    from argmap.argdown.front import Mode as Mode
+    from argmap.argdown.lowering import lower as lower
+    from argmap.argdown.parser import parse as parse
+    from argmap.argdown.reading import read as read
+    from argmap.argdown.rules import RULES as RULES
+    from argmap.argdown.tree import Document as Document
+    from argmap.argdown.tree import source as source
+    from argmap.argdown.writer import write as write
 
-from argmap.argdown.formatter import difference, format_text
-from argmap.argdown.front import Mode
-from argmap.argdown.include import include
-from argmap.argdown.lower import lower
-from argmap.argdown.parse import parse
-from argmap.argdown.rules import NOT_TEXT, RULES
-from argmap.argdown.tree import Document, source
-from argmap.argdown.write import write
-from argmap.diagnostics import Diagnostic, Outcome
-from argmap.model import ArgumentMap
-from argmap.text import Place, Span, Text
+_HOME = {
+    "RULES": "rules",
+    "Document": "tree",
+    "Mode": "front",
+    "decode": "decoding",
+    "difference": "formatter",
+    "format_text": "formatter",
+    "lower": "lowering",
+    "parse": "parser",
+    "read": "reading",
+    "source": "tree",
+    "write": "writer",
+}
 
-__all__ = [
-    "RULES",
-    "Document",
-    "Mode",
-    "decode",
-    "difference",
-    "format_text",
-    "lower",
-    "parse",
-    "read",
-    "source",
-    "write",
-]
-
-
-def read(
-    text: str | bytes,
-    *,
-    name: str = "<argdown>",
-    mode: Mode = "loose",
-    path: Path | None = None,
-    roots: Sequence[Path] = (),
-) -> Outcome[ArgumentMap]:
-    """Read a document, as text or as the bytes of a file; `name` is what findings call it.
-
-    Whatever the text, there is a map, and a finding with line and column for each thing that is wrong. In
-    strict mode, a statement that attacks another one is its contrary. `mode` is for documents whose front
-    matter does not say. What a document includes is looked for beside `path`, its file, and read only below
-    the `roots`.
-
-    >>> outcome = read("[It rains]: It is raining.\\n  + <Wet roads>: The roads are wet.\\n")
-    >>> outcome.value
-    <ArgumentMap '': 1 claim, 1 argument, 1 support>
-    """
-    content, broken_at = decode(text)
-    document = Text(content, name)
-    findings: list[Diagnostic] = []
-    if broken_at is not None:
-        place = Place(document, Span(broken_at, broken_at + 1))
-        findings.append(
-            Diagnostic(
-                NOT_TEXT, "From here on, something is not UTF-8.", place, (), "Save the file as UTF-8."
-            )
-        )
-    if "@include(" not in content:
-        outcome = lower(parse(document), mode=mode)
-        return Outcome(outcome.value, sorted((*findings, *outcome.findings), key=_offset))
-    included = include(document, path=path, roots=roots)
-    outcome = lower(parse(included.text), mode=mode)
-    elements = [attrs.evolve(each, place=included.origin(each.place)) for each in outcome.value.elements]
-    findings += included.findings
-    findings += (attrs.evolve(each, place=included.origin(each.place)) for each in outcome.findings)
-    return Outcome(attrs.evolve(outcome.value, elements=elements), findings)
+__all__ = [*_HOME]
 
 
-def _offset(finding: Diagnostic) -> int:
-    return finding.place.span.start if finding.place and finding.place.span else 0
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'argmap.argdown' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"argmap.argdown.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
 
 
-def decode(text: str | bytes) -> tuple[str, int | None]:
-    """The text with U+FFFD for what is none, and the offset of the first such place."""
-    if isinstance(text, str):
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            return text.encode("utf-8", "replace").decode(), error.start
-        return text, None
-    try:
-        return text.decode(), None
-    except UnicodeDecodeError as error:
-        return text.decode("utf-8", "replace"), len(text[: error.start].decode("utf-8", "replace"))
+def __dir__() -> list[str]:
+    return __all__

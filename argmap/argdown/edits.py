@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import yaml
 
-from argmap.argdown.parse import parse
+from argmap.argdown.parser import parse
 from argmap.argdown.tokens import Kind
 from argmap.argdown.tree import Block, BlockKind, Document, MemberKind, Role
-from argmap.argdown.write.markup import is_title
-from argmap.argdown.write.yaml_text import word
+from argmap.argdown.writer.markup import is_title
+from argmap.argdown.writer.yaml_text import word
 from argmap.argdown.yaml_data import yaml_of
 from argmap.diagnostics import UsageError
 from argmap.text import Text

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from argmap.argdown.content import read_content
-from argmap.argdown.lower import lower
-from argmap.argdown.parse import parse
+from argmap.argdown.lowering import lower
+from argmap.argdown.parser import parse
 from argmap.argdown.tokens import Kind, Token
 from argmap.argdown.tree import Block, BlockKind, Document, Member, MemberKind, Role
-from argmap.argdown.write.lines import wrapped
+from argmap.argdown.writer.lines import wrapped
 from argmap.text import Text
 
 _INDENT = 2

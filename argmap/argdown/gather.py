@@ -14,6 +14,7 @@ from argmap.argdown.convention import (
     take_said,
     take_text,
 )
+from argmap.argdown.decoding import data_of, faults_of
 from argmap.argdown.drafts import Draft, Heading, Line, Reason, Statement, Step, StepKind, merge
 from argmap.argdown.front import Front, Spot, read_front
 from argmap.argdown.tokens import Kind, Token
@@ -62,11 +63,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        findings = [
-            Diagnostic(fault.rule, fault.message, Place(self.text, fault.span), (), fault.fix)
-            for fault in document.faults
-        ]
-        self.gathered = Gathered(self.text, Front(), Span(0, 0), [], findings)
+        self.gathered = Gathered(self.text, Front(), Span(0, 0), [], faults_of(document))
         self.drafts = self.gathered.drafts
         self.report = self.gathered.report
         self.reporter = self.gathered.reporter
@@ -373,16 +370,5 @@ class _Reader:
         """The data that some tokens hold, merged; faults are reported where they are."""
         data: Values = {}
         for token in tokens:
-            offset, yaml = yaml_of(self.document.image(token), is_front=token.kind is Kind.FRONT_MATTER)
-            start = token.start + offset
-            loaded = load(yaml)
-            for fault in loaded.faults:
-                offset = start + fault.offset
-                self.report(
-                    rules.BAD_YAML,
-                    Span(offset, max(offset, token.stop)),
-                    f"These data cannot be read as they are: {fault.message}.",
-                    "Put texts with colons, commas, brackets or braces in quotes.",
-                )
-            merge(data, loaded.value)
+            merge(data, data_of(self.document, token, self.gathered.findings))
         return data

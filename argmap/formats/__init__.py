@@ -94,6 +94,21 @@ FORMATS = (
 )
 
 
+def translation(
+    source: Format, target: Format, content: bytes
+) -> Callable[[bytes, str], Outcome[str]] | None:
+    """What makes a text in one format of a text in another without a map between; None if nothing does.
+
+    What the reference implementation exports of an Argdown document is made of its syntax tree. A document
+    that includes others is one only when it is read.
+    """
+    if (source.name, target.name) != ("argdown", "argdown-json") or b"@include(" in content:
+        return None
+    from argmap.formats.argdown_export import exported
+
+    return exported
+
+
 def format_named(name: str) -> Format:
     """The format of that name.
 

@@ -15,7 +15,7 @@ import attrs
 from argmap.argdown import parse as parse_argdown
 from argmap.argdown import write as write_argdown
 from argmap.argdown.view import export
-from argmap.argdown.write.losses import losses
+from argmap.argdown.writer.losses import losses
 from argmap.data import EMPTY, Data
 from argmap.diagnostics import Diagnostic, Outcome, Rule
 from argmap.elements import (

@@ -48,7 +48,8 @@ def view(document: Document, *, settings: Mapping[str, object] = EMPTY) -> View:
 
 
 def _view(document: Document, settings: Mapping[str, object]) -> View:
-    front, token = front_matter(document)
+    unread: list[Diagnostic] = []
+    front, token = front_matter(document, unread)
     place = Place(document.text, Span(token.start, token.stop)) if token else None
     chosen = settings_of(settings, front, place)
     draft = draft_of(document, chosen)
@@ -65,7 +66,7 @@ def _view(document: Document, settings: Mapping[str, object]) -> View:
         message = f"The map would have more than {MOST_EDGES:,} edges; those are left out."
         fix = "Show the statement that has so many relations and uses."
         findings.append(Diagnostic(rules.BAD_VALUE, message, place, (), fix))
-    chosen = attrs.evolve(chosen, findings=(*chosen.findings, *findings))
+    chosen = attrs.evolve(chosen, findings=(*unread, *draft.findings, *chosen.findings, *findings))
     return finish(draft, drawn, group(draft, drawn.ids, chosen.group), chosen)
 
 

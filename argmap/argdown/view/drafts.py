@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from argmap.argdown.view.model import MemberRole, Range, Region, RelationKind
+from argmap.diagnostics import Diagnostic
 
 
 @attrs.define(eq=False)
@@ -131,6 +132,7 @@ class Draft:
     sections: list[DraftSection] = attrs.Factory(list)
     tags: list[str] = attrs.Factory(list)
     deepest: int = 0
+    findings: list[Diagnostic] = attrs.Factory(list)
 
     def statement(self, title: str) -> DraftNode:
         """The statement of that title, or a new one."""

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from argmap.argdown.decoding import data_of
 from argmap.argdown.tokens import Kind, Token
 from argmap.argdown.tree import Block, BlockKind, Document, Member, MemberKind, Role
 from argmap.argdown.view.drafts import (
@@ -25,7 +26,7 @@ from argmap.argdown.view.model import MemberRole, Region, RelationKind
 from argmap.argdown.view.places import Places
 from argmap.argdown.view.settings import GroupSettings, Settings, merge
 from argmap.argdown.view.wording import Scribe, Wording, rule_names
-from argmap.argdown.yaml_data import load
+from argmap.diagnostics import Diagnostic
 
 _NOT_YET = Region(0, 0, 0, 0)
 """Where something stands whose end is not known before it is left."""
@@ -80,12 +81,12 @@ def draft_of(document: Document, settings: Settings) -> Draft:
     return walk.draft
 
 
-def front_matter(document: Document) -> tuple[dict[str, object], Token | None]:
+def front_matter(document: Document, findings: list[Diagnostic]) -> tuple[dict[str, object], Token | None]:
     """The data of the first front matter, and where that stands."""
     for block in document.blocks:
         if block.kind is BlockKind.FRONT_MATTER:
             token = block.members[0].data[0]
-            return load(document.image(token).lstrip("=").rstrip("= \t")).value, token
+            return data_of(document, token, findings), token
     return {}, None
 
 
@@ -360,12 +361,7 @@ class _Walk:
         """The data of a member: those of its last block."""
         if not member.data:
             return None
-        image = self.document.image(member.data[-1])
-        if image[1:].lstrip(" \t")[:1] in ("\n", "\r"):
-            image = image[1:-1]
-            if not image.strip():
-                return None
-        return load(image).value
+        return data_of(self.document, member.data[-1], self.draft.findings) or None
 
     def new_title(self) -> str:
         self.untitled += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from argmap.argdown.lower import lower
-from argmap.argdown.parse import parse
-from argmap.argdown.write.front_text import front_text
-from argmap.argdown.write.layout import Block, Line, layout
-from argmap.argdown.write.lines import Writer, handles
-from argmap.argdown.write.losses import losses
+from argmap.argdown.lowering import lower
+from argmap.argdown.parser import parse
+from argmap.argdown.writer.front_text import front_text
+from argmap.argdown.writer.layout import Block, Line, layout
+from argmap.argdown.writer.lines import Writer, handles
+from argmap.argdown.writer.losses import losses
 from argmap.data import Data
 from argmap.diagnostics import Outcome
 from argmap.elements import (

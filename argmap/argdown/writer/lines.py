@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from argmap.argdown.write.facts import Facts, of_link, of_node, of_schemes
-from argmap.argdown.write.layout import Block, Line, Slot
-from argmap.argdown.write.markup import at_start, content, is_title, plain, tag
-from argmap.argdown.write.yaml_text import flow, flow_lines
+from argmap.argdown.writer.facts import Facts, of_link, of_node, of_schemes
+from argmap.argdown.writer.layout import Block, Line, Slot
+from argmap.argdown.writer.markup import at_start, content, is_title, plain, tag
+from argmap.argdown.writer.yaml_text import flow, flow_lines
 from argmap.data import Data
 from argmap.elements import Argument, Assertion, Claim, Conflict, Premise, Section, Support
 from argmap.model import ArgumentMap

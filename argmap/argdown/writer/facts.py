@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from argmap.argdown.write.markup import plain
+from argmap.argdown.writer.markup import plain
 from argmap.data import EMPTY, Data, Value
 from argmap.elements import AnyLink, Argument, Assertion, Claim, Passage
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
-from argmap.argdown.write.facts import Facts, of_assertion
-from argmap.argdown.write.lines import WIDTH
-from argmap.argdown.write.yaml_text import flow, flow_lines, word
+from argmap.argdown.writer.facts import Facts, of_assertion
+from argmap.argdown.writer.lines import WIDTH
+from argmap.argdown.writer.yaml_text import flow, flow_lines, word
 from argmap.data import Data, Value
 from argmap.elements import Assertion, Conflict, Issue, Paragraph, Participant, Source
 from argmap.model import ArgumentMap

@@ -1,0 +1,59 @@
+"""From bytes to text, and from blocks of data to their values, with findings on what cannot be read."""
+
+from argmap.argdown import rules
+from argmap.argdown.tokens import Kind, Token
+from argmap.argdown.tree import Document
+from argmap.argdown.yaml_data import load, yaml_of
+from argmap.diagnostics import Diagnostic
+from argmap.text import Place, Span, Text
+
+
+def decode(text: str | bytes) -> tuple[str, int | None]:
+    """The text with U+FFFD for what is none, and the offset of the first such place."""
+    if isinstance(text, str):
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            return text.encode("utf-8", "replace").decode(), error.start
+        return text, None
+    try:
+        return text.decode(), None
+    except UnicodeDecodeError as error:
+        return text.decode("utf-8", "replace"), len(text[: error.start].decode("utf-8", "replace"))
+
+
+def decoded(text: str | bytes, name: str) -> tuple[Text, list[Diagnostic]]:
+    """The text of a document, and a finding if something in it is none."""
+    content, broken_at = decode(text)
+    document = Text(content, name)
+    if broken_at is None:
+        return document, []
+    place = Place(document, Span(broken_at, broken_at + 1))
+    message, fix = "From here on, something is not UTF-8.", "Save the file as UTF-8."
+    return document, [Diagnostic(rules.NOT_TEXT, message, place, (), fix)]
+
+
+def faults_of(document: Document) -> list[Diagnostic]:
+    """What the parser found wrong."""
+    return [
+        Diagnostic(fault.rule, fault.message, Place(document.text, fault.span), (), fault.fix)
+        for fault in document.faults
+    ]
+
+
+def data_of(document: Document, token: Token, findings: list[Diagnostic]) -> dict[str, object]:
+    """The values in a block of data or in front matter."""
+    offset, yaml = yaml_of(document.image(token), is_front=token.kind is Kind.FRONT_MATTER)
+    loaded = load(yaml)
+    for fault in loaded.faults:
+        start = token.start + offset + fault.offset
+        findings.append(
+            Diagnostic(
+                rules.BAD_YAML,
+                f"These data cannot be read as they are: {fault.message}.",
+                Place(document.text, Span(start, max(start, token.stop))),
+                (),
+                "Put texts with colons, commas, brackets or braces in quotes.",
+            )
+        )
+    return loaded.value
