@@ -114,16 +114,20 @@ def test_the_exhibits_lead_through_it() -> None:
     assert cited >= {14, 15, 16, 17, 18}
 
 
-def test_without_the_exhibits_two_signs_carry_the_alliance() -> None:
+@pytest.mark.parametrize(
+    ("gone", "carrying"),
+    [
+        ({DOOR}, {"The Tehran summit points there", "Rosatom works for Iran's bomb"}),
+        ({"The Tehran summit points there", "Rosatom works for Iran's bomb"}, {DOOR}),
+    ],
+)
+def test_the_exhibits_or_two_signs_carry_the_alliance(gone: set[str], carrying: set[str]) -> None:
     opinion = article("totalitarians-inc")
-    rest = slice_map(opinion, [claim.id for claim in opinion.claims if claim.id != DOOR])
+    rest = slice_map(opinion, [claim.id for claim in opinion.claims if claim.id not in gone])
     labels = grounded(rest)
     assert labels["It is an alliance"] == "in"
-    carrying = [step for step in rest.supports_of("It is an alliance") if labels[step.id] == "in"]
-    assert {premise.claim for step in carrying for premise in step.premises} == {
-        "The Tehran summit points there",
-        "Rosatom works for Iran's bomb",
-    }
+    steps = [step for step in rest.supports_of("It is an alliance") if labels[step.id] == "in"]
+    assert {premise.claim for step in steps for premise in step.premises} == carrying
 
 
 def test_without_the_reply_to_rivalry_the_question_is_open() -> None:
