@@ -183,11 +183,11 @@ class Plan:
             else:
                 here = [one for one in issue.positions if self.there(number, one)]
                 elements[issue.id] = attrs.evolve(_plain(issue), positions=here)
-        elements |= {one: self.card(one, things) for one in own if one in self.map}
+        elements |= {one: self.card(one) for one in own if one in self.map}
         for one in things:
             elements[one] = self.thing(one)
             argument = self.whole.ties.names.get(one)
-            if argument is not None and argument.id not in away:
+            if argument is not None and argument.id not in away | own:
                 elements[argument.id] = attrs.evolve(_plain(argument), steps=(one,))
         elements |= {one: self.reference(one) for one in away}
         notes = {one: f"sheet {self.sheet(one)}" for one in away}
@@ -217,13 +217,14 @@ class Plan:
             notes=notes,
         )
 
-    def card(self, one: str, things: Mapping[str, None]) -> AnyElement:
-        """A claim or an argument as it stands on its own sheet."""
+    def card(self, one: str) -> AnyElement:
+        """A claim or an argument as it stands on its own sheet.
+
+        An argument that has a card is drawn without its steps, so that nothing else on the sheet, such as a
+        reference in the place of what a step leads to, can stand in for the card.
+        """
         element = self.map[one]
-        if isinstance(element, Argument):
-            step = self.last.get(one)
-            return attrs.evolve(_plain(element), steps=(step,) if step is not None and step in things else ())
-        return _plain(element)
+        return attrs.evolve(_plain(element), steps=()) if isinstance(element, Argument) else _plain(element)
 
     def thing(self, one: str) -> AnyElement:
         """A link or a conflict as it is drawn: between cards."""
@@ -270,7 +271,7 @@ def overview(whole: Whole, branches: Branches, plan: Plan) -> Excerpt:
     for one in shown:
         if one not in whole.map:
             continue
-        element = plan.card(one, drawn)
+        element = plan.card(one)
         elements[one] = _by_title(element) if one in bare else element
         behind = hidden.get(one, [])
         where = _listed([plan.cards[one], *(plan.cards[each] for each in behind)])

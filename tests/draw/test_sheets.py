@@ -126,7 +126,7 @@ def test_sheets_keep_the_order_of_the_text_and_the_limit(map: ArgumentMap, most:
     assert sum(len(part.cards) for part in parts) == len(places)
 
 
-@given(ANY | st.builds(debate, st.integers(40, 400)))
+@given(maps(max_claims=16, max_links=14) | st.builds(debate, st.integers(40, 400)))
 def test_an_overview_counts_every_card(map: ArgumentMap) -> None:
     made = overview_of(map)
     shown = cards(made)
@@ -209,6 +209,18 @@ def test_without_issues_sections_make_sheets_and_without_these_ends() -> None:
         for number in range(4):
             b.support(end, b.claim(f"Reason {number}."))
     assert [part.title for part in plan_of(b.build()).parts] == ["The first", "The second"]
+
+
+def test_an_argument_that_is_a_premise_for_a_link_keeps_its_card() -> None:
+    b = Builder()
+    top, reason, other = b.claim("Top."), b.claim("Reason."), b.claim("Other.")
+    step = b.support(top, reason)
+    inner = b.support(step, b.claim("It follows."))
+    argument = b.argument("Worked out", steps=[inner])
+    b.support(other, argument)
+    for most in (1, 2, 3, 60):
+        made = [cards(leaf).get(argument.id) for leaf in leaves(plan_of(b.build(), most))]
+        assert [card.kind for card in made if card and card.kind != "elsewhere"] == ["argument"], most
 
 
 def test_few_claims_are_put_together() -> None:
