@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import MachineError, Outcome, UsageError
 from argmap.formats import format_named, format_of, translation
-from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.draw import Direction, Engine, Picture, Sheet, Theme
+    from argmap.model import ArgumentMap
 
 PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
     "svg": lambda picture: picture.svg,

@@ -9,7 +9,10 @@ from typing import Protocol
 import attrs
 
 from argmap.diagnostics import Outcome, UsageError
-from argmap.model import ArgumentMap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
 
 __all__ = ["FORMATS", "Format", "format_named", "format_of"]
 

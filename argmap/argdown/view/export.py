@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from argmap.argdown.view.json_text import Json, json_text
 from argmap.argdown.view.model import (
@@ -22,8 +23,11 @@ from argmap.argdown.view.model import (
     Tag,
     View,
 )
-from argmap.data import Value, thaw
+from argmap.data import Data, Value
 
+_EXACT = 2**53
+_NO_EXPONENT = 1e21
+_GREATEST = 2**1024 - 2**970
 _END_TYPES = {"statement": "equivalence-class", "argument": "argument", "inference": "inference"}
 _RANGE_KEYS = {
     "link": "url",
@@ -261,9 +265,25 @@ def _edge(edge: Edge) -> Json:
 
 
 def _data(data: Value) -> Json:
-    return thaw(data)
+    return _thawed(data)
 
 
 def _given(**values: Json) -> dict[str, Json]:
     """What is not None."""
     return {key: value for key, value in values.items() if value is not None}
+
+
+def _thawed(value: Value) -> Json:
+    """Data in plain lists and dicts, with numbers as JavaScript has them, where all are doubles."""
+    match value:
+        case Data():
+            return {key: _thawed(item) for key, item in value.items()}
+        case tuple():
+            return [_thawed(item) for item in value]
+        case bool():
+            return value
+        case int() if abs(value) > _EXACT:
+            return _thawed(float(value)) if abs(value) < _GREATEST else None
+        case float() if value.is_integer() and abs(value) < _NO_EXPONENT:
+            return int(Decimal(repr(value)))
+    return value

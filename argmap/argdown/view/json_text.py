@@ -1,28 +1,27 @@
-"""JSON as JavaScript writes it, indented by two blanks, whatever the depth."""
+"""JSON with a line for each statement, argument or relation, whatever the depth of what stands in it."""
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
 Json: TypeAlias = Any
 """None, booleans, numbers, strings, and lists and dicts of them."""
 
-_EXACT = 2**53
-_NO_EXPONENT = 1e21
+_LINES = 2
+"""So many levels have their members on lines of their own."""
 
 
 def json_text(tree: Json) -> str:
     """The text of a tree.
 
-    >>> print(json_text({"a": [1.0, {}], "b": "ü"}))
+    >>> print(json_text({"a": {"b": [1, {}], "c": "ü"}, "d": []}))
     {
-      "a": [
-        1,
-        {}
-      ],
-      "b": "ü"
+      "a": {
+        "b": [1, {}],
+        "c": "ü"
+      },
+      "d": []
     }
     """
     return "".join(_pieces(tree))
@@ -30,31 +29,53 @@ def json_text(tree: Json) -> str:
 
 def _pieces(tree: Json) -> Iterator[str]:
     """The text, piece by piece; what is open is kept in a list, so that no depth is too great."""
-    if not isinstance(tree, (dict, list)) or not tree:
-        yield _scalar(tree)
+    if not _is_open(tree):
+        yield _compact(tree)
         return
-    yield "{" if isinstance(tree, dict) else "["
+    yield _opening(tree)
     opened = [_members(tree)]
-    closers = ["}" if isinstance(tree, dict) else "]"]
-    margin = "\n  "
-    separator = margin
+    closers = [_closing(tree)]
+    is_deep = False  # too deep for the encoder of the standard library, which is many times faster
+    separator = _separator(1, first=True)
     while opened:
         for key, value in opened[-1]:
-            if isinstance(value, (dict, list)) and value:
-                is_dict = isinstance(value, dict)
-                yield f"{separator}{key}{'{' if is_dict else '['}"
-                opened.append(_members(value))
-                closers.append("}" if is_dict else "]")
-                margin += "  "
-                separator = margin
-                break
-            yield f"{separator}{key}{_scalar(value)}"
-            separator = f",{margin}"
+            if _is_open(value) and (is_deep or len(opened) < _LINES):
+                yield f"{separator}{key}{_opening(value)}"
+            else:
+                try:
+                    yield f"{separator}{key}{_compact(value)}"
+                    separator = _separator(len(opened), first=False)
+                    continue
+                except RecursionError:
+                    is_deep = True
+                    yield f"{separator}{key}{_opening(value)}"
+            opened.append(_members(value))
+            closers.append(_closing(value))
+            separator = _separator(len(opened), first=True)
+            break
         else:
             opened.pop()
-            margin = margin[:-2]
-            yield f"{margin}{closers.pop()}"
-            separator = f",{margin}"
+            yield f"{_separator(len(opened), first=True)}{closers.pop()}"
+            separator = _separator(len(opened), first=False)
+
+
+def _separator(depth: int, *, first: bool) -> str:
+    """What stands before a member at some depth, or before the bracket that closes the depth below."""
+    if depth > _LINES:
+        return "" if first else ", "
+    return f"{'' if first else ','}\n{'  ' * depth}"
+
+
+def _is_open(tree: Json) -> bool:
+    return isinstance(tree, dict | list) and bool(tree)
+
+
+def _opening(tree: Json) -> str:
+    return "{" if isinstance(tree, dict) else "["
+
+
+def _closing(tree: Json) -> str:
+    return "}" if isinstance(tree, dict) else "]"
 
 
 def _members(tree: Json) -> Iterator[tuple[str, Json]]:
@@ -64,14 +85,4 @@ def _members(tree: Json) -> Iterator[tuple[str, Json]]:
     return (("", value) for value in tree)
 
 
-def _scalar(value: Json) -> str:
-    """A scalar, or an empty list or dict; numbers as JavaScript writes them, where all are doubles."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if type(value) is int:
-        if abs(value) <= _EXACT:
-            return str(value)
-        value = float(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) < _NO_EXPONENT:
-        return f"{Decimal(repr(value)):f}".removesuffix(".0")
-    return json.dumps(value)
+_compact = json.JSONEncoder(ensure_ascii=False).encode

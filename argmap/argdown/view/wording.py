@@ -82,6 +82,8 @@ class Scribe:
             begin = max(begin, cursor)
             first = begin if first is None else first
             match kind:
+                case Kind.TEXT:  # first, since nearly all are
+                    piece, cursor = self._plain(begin, stop)
                 case Kind.NEWLINE:
                     cursor = stop
                     if (pieces and pieces[-1].endswith(" ")) or _is_last(

@@ -1,0 +1,67 @@
+"""What the commands share: maps as arguments, reading them, telling findings, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+TYPE_CHECKING = False  # what typing says, without the time it takes to load
+if TYPE_CHECKING:
+    from argmap.diagnostics import Diagnostic, Outcome
+    from argmap.model import ArgumentMap
+
+CLEAN, FOUND, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: clean; findings of level error; misuse; something missing on the machine; Ctrl-C."""
+
+_MOST_FINDINGS = 100
+"""So many findings of a file are printed; who has more begins with these."""
+
+
+def inputs(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    """Take a map, or several, and how to read them."""
+    if several:
+        parser.add_argument("maps", nargs="+", metavar="MAP", help="files, or - for standard input")
+    else:
+        parser.add_argument("map", metavar="MAP", help="a file, or - for standard input")
+    parser.add_argument(
+        "--from", dest="format", metavar="FORMAT", help="argdown or json, if the name does not tell"
+    )
+    parser.add_argument(
+        "--root",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="a folder below which files may be included",
+    )
+
+
+def whole_number(word: str) -> int:
+    """A number from 0, for `argparse`."""
+    if not word.isdecimal():
+        raise argparse.ArgumentTypeError(f"{word!r} is no whole number from 0")
+    return int(word)
+
+
+def read_map(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
+    """Read a map and report what is wrong with it."""
+    from argmap import terminal
+    from argmap.files import read, read_text
+
+    if source == "-":
+        outcome = read_text(terminal.take(), format=options.format, name="<stdin>", roots=options.root)
+    else:
+        outcome = read(source, format=options.format, roots=options.root)
+    report(outcome.findings)
+    return outcome
+
+
+def report(findings: Iterable[Diagnostic]) -> None:
+    """Print findings, up to a number of them."""
+    from argmap import terminal
+
+    several = list(findings)
+    for finding in several[:_MOST_FINDINGS]:
+        print(terminal.visible(str(finding)), file=sys.stderr)
+    if len(several) > _MOST_FINDINGS:
+        print(f"… and {len(several) - _MOST_FINDINGS} more findings", file=sys.stderr)

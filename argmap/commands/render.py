@@ -1,0 +1,159 @@
+"""`argmap render`: draw maps."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+
+from argmap.commands.common import CLEAN, FOUND, inputs, read_map, report, whole_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.outputs import Output
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the arguments of the command."""
+    inputs(parser, several=True)
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="a file whose suffix says the format (may be repeated), a folder, or - for standard output; "
+        "without it, an SVG beside the map",
+    )
+    parser.add_argument(
+        "--to", action="append", default=[], metavar="FORMAT", help="svg, png, pdf, html, dot or txt"
+    )
+    parser.add_argument("--theme", default="light", help="light (the default) or dark")
+    parser.add_argument(
+        "--direction",
+        default="RL",
+        choices=("RL", "LR", "TB", "BT"),
+        help="which way reasons point: RL has the conclusion at the left (the default), BT at the top",
+    )
+    amount = parser.add_mutually_exclusive_group()
+    amount.add_argument(
+        "--sheets",
+        action="store_true",
+        help="an overview and a sheet for each part: OUT-1.svg, …, or the pages of a PDF",
+    )
+    amount.add_argument(
+        "--all", action="store_true", help="one sheet, also of a map of more than 300 claims and sketches"
+    )
+    parser.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
+    parser.add_argument("--radius", type=whole_number, metavar="N", help="how near: so many links (1)")
+    parser.add_argument(
+        "--evaluate", action="store_true", help="mark what stands and what falls (grounded semantics)"
+    )
+    parser.add_argument("--open", action="store_true", help="open the drawing when it is done")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; the return value is its exit code."""
+    from argmap import terminal
+    from argmap.diagnostics import UsageError
+    from argmap.evaluate import grounded
+    from argmap.files import drawing, write_aside
+    from argmap.outputs import for_sheets, targets
+
+    if options.radius is not None and options.focus is None:
+        raise UsageError("--radius says how near to --focus; name a claim there, too")
+    if options.sheets and options.focus is not None:
+        raise UsageError("--sheets draws all of a map, --focus a part; choose one of them")
+    plan = targets(options.maps, options.output, options.to)
+    if options.sheets:
+        for _, outputs in plan:
+            for_sheets(outputs, asked=True)
+    wanted = [str(output.path) for _, outputs in plan for output in outputs]
+    taken = {*wanted, *options.maps}
+    failed = False
+    made: dict[str, str] = {}
+    for source, outputs in plan:
+        with terminal.status(f"Drawing {source}"):
+            outcome = read_map(source, options)
+            if not outcome.ok:
+                failed = True
+                continue
+            whole = outcome.value
+            part = whole if options.focus is None else _near(whole, options.focus, options.radius)
+            labels = grounded(whole).labels if options.evaluate else {}
+            several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
+            drawn = {
+                output: drawing(
+                    part,
+                    output.kind,
+                    theme=options.theme,
+                    direction=options.direction,
+                    labels=labels,
+                    within=None if part is whole else whole,
+                )
+                for output in outputs
+                if output not in several
+            }
+            if several:
+                made |= _render_sheets(source, whole, several, labels, taken, options)
+        report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
+        for output, result in drawn.items():
+            if output.path is None:
+                terminal.put(result.value)
+            else:
+                made[str(write_aside(output.path, result.value))] = ""
+    for path, shows in made.items():
+        print(terminal.visible(f"made {path}: {shows}" if shows else f"made {path}"), file=sys.stderr)
+    if options.open:
+        terminal.open_files([path for path in wanted if path in made])
+    return FOUND if failed else CLEAN
+
+
+def _in_sheets(part: ArgumentMap, options: argparse.Namespace) -> bool:
+    """Whether to draw a map on several sheets: if they are asked for, or it is too large for one."""
+    from argmap.draw.sheets import is_large
+
+    return options.sheets or (not options.all and options.focus is None and is_large(part))
+
+
+def _render_sheets(
+    source: str,
+    whole: ArgumentMap,
+    outputs: Sequence[Output],
+    labels: Mapping[str, str],
+    taken: set[str],
+    options: argparse.Namespace,
+) -> dict[str, str]:
+    """Draw a map on sheets; what each file that was made shows, by its path."""
+    from argmap import terminal
+    from argmap.draw import sheets
+    from argmap.files import sheet_files, write_aside
+    from argmap.outputs import claim_paths
+
+    drawn = sheets(whole, theme=options.theme, direction=options.direction, labels=labels)
+    report(drawn.findings)
+    if not options.sheets:
+        count = len(drawn.value) - 1
+        words = f"{source} is large: drawn as an overview and {count} sheets; --all draws it on one"
+        print(terminal.visible(words), file=sys.stderr)
+    made: dict[str, str] = {}
+    for output in outputs:
+        files = sheet_files(drawn.value, output.kind, output.path, whole.title)
+        claim_paths([path for path, _, _ in files if path is not None and path != output.path], taken)
+        for path, shows, content in files:
+            if path is None:
+                terminal.put(content())
+            else:
+                made[str(write_aside(path, content()))] = shows
+    return made
+
+
+def _near(whole: ArgumentMap, claim: str, radius: int | None) -> ArgumentMap:
+    """What is near a claim, under a title that says that it is not all."""
+    import attrs
+
+    from argmap.edit import focus
+
+    part = focus(whole, claim, radius=1 if radius is None else radius)
+    return attrs.evolve(part, title=f"{whole.title or 'Map'} (near: {claim})")
