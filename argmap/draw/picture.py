@@ -6,6 +6,7 @@ from typing import get_args
 import attrs
 
 from argmap.diagnostics import Diagnostic, Outcome, UsageError
+from argmap.draw.camps import Excerpt, excerpt_of
 from argmap.draw.compose import scene_of
 from argmap.draw.layout import Engine, plan
 from argmap.draw.measure import one_line
@@ -14,7 +15,7 @@ from argmap.draw.page import page
 from argmap.draw.raster import pdf, png
 from argmap.draw.route import routes
 from argmap.draw.rules import MISSING_DRAWN
-from argmap.draw.scene import State
+from argmap.draw.scene import Scene, Stack, State
 from argmap.draw.style import Theme, theme_of
 from argmap.draw.svg import Direction, svg_of
 from argmap.model import ArgumentMap
@@ -49,7 +50,7 @@ class Picture:
         Raises:
             MachineError: the renderer failed.
         """
-        return pdf(self.svg, self.width, self.height, self.title)
+        return pdf([(self.svg, self.width, self.height)], self.title)
 
     def html(self, panel: str = "") -> str:
         """The picture as a page of its own to look around in; it asks the network for nothing.
@@ -66,12 +67,14 @@ def draw(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] = {},
+    within: ArgumentMap | None = None,
 ) -> Outcome[Picture]:
     """A picture of a map.
 
     `direction` says where arguments run to: RL has conclusions at the left, BT on top. `labels` gives by id
     the results of an evaluation, ``in``, ``out`` or ``undecided``, to be shown on the cards. Without an
-    `engine`, the first is taken that works of pygraphviz, dot and tidy.
+    `engine`, the first is taken that works of pygraphviz, dot and tidy. `within` is the map that this one is
+    a part of: camps and kinds of card are then those of the whole.
 
     Findings say which engine failed or warned, and what is missing from the map.
 
@@ -88,9 +91,11 @@ def draw(
     colours = theme_of(theme)
     if direction not in DIRECTIONS:
         raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
+    if within is not None:
+        return draw(excerpt_of(map, within), theme=theme, direction=direction, engine=engine, labels=labels)
     states = _states(map, labels)
     across = direction in ("TB", "BT")
-    scene = scene_of(map, colours.sizes, across=across, labels=states)
+    scene = _with_lanes_in_use(scene_of(map, colours.sizes, across=across, labels=states))
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
     ways = routes(scene, placed, colours.sizes, across=across)
     title = one_line(map.title or "") or next((one_line(issue.question) for issue in map.issues), "")
@@ -107,13 +112,21 @@ def draw(
     return Outcome(picture, (*_missing(map), *findings))
 
 
+def _with_lanes_in_use(scene: Scene) -> Scene:
+    """The scene with the lanes of the camps that its cards are of; a part may lack some of the whole's."""
+    cards = [card for node in scene.nodes if isinstance(node, Stack) for card in node.cards]
+    used = {node.lane for node in scene.nodes} | {card.camp for card in cards}
+    return attrs.evolve(scene, lanes=tuple(lane for lane in scene.lanes if lane.number in used))
+
+
 def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:
+    whole = map.whole.map if isinstance(map, Excerpt) else map
     known: dict[str, State] = {state: state for state in STATES}
     found: dict[str, State] = {}
     for one, label in labels.items():
         if label not in known:
             raise UsageError(f"There is no label {label!r}; there are {', '.join(STATES)}.")
-        if one not in map and one not in map.missing:
+        if one not in whole and one not in whole.missing:
             raise UsageError(f"A label is given for {one!r}, which the map does not have.")
         found[one] = known[label]
     return found
@@ -121,15 +134,17 @@ def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:
 
 def describe(map: ArgumentMap, direction: Direction) -> str:
     """What a picture shows, in a sentence or two."""
+    apart = map.references if isinstance(map, Excerpt) else frozenset()
     counts = (
         (len(map.issues), "issue"),
         (sum(len(issue.positions) for issue in map.issues), "position"),
-        (len(map.claims), "claim"),
-        (len(map.arguments), "argument"),
+        (sum(claim.id not in apart for claim in map.claims), "claim"),
+        (sum(argument.id not in apart for argument in map.arguments), "argument"),
         (len(map.supports), "support"),
         (len(map.rebuttals), "rebuttal"),
         (len(map.undercuts), "undercut"),
         (len(map.conflicts), "conflict"),
+        (len(apart), "reference"),
     )
     told = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count)
     where = {
