@@ -238,35 +238,7 @@ def test_what_comes_out_without_a_claim_is_as_the_page_says(name: str, claim: st
     assert {position for position in rest.issues[0].positions if labels[position] != "out"} == best
 
 
-@pytest.mark.parametrize("name", DEBATE)
-def test_claims_of_one_title_in_several_examples_say_who_says_them_alike(name: str) -> None:
-    """A claim that the joint map takes over keeps the speaker it has in the article's own debate."""
-    joint, debate = example("alliance-or-convergence"), example(name)
-    for claim in debate.claims:
-        twin = joint.get(claim.id)
-        if isinstance(twin, Claim) and twin.text == claim.text:
-            here = {(said.participant, said.force) for said in debate.assertions_of(claim.id)}
-            there = {(said.participant, said.force) for said in joint.assertions_of(claim.id)}
-            assert here <= there | {("iranians", "asserts")}, claim.label
-
-
 def test_what_the_author_rejects_is_reported() -> None:
     debate = example("totalitarians-inc")
     forces = {said.participant: said.force for said in debate.assertions_of("It is mere convergence")}
     assert forces == {"many-experts": "asserts", "ottolenghi": "reports"}
-
-
-def test_one_article_undercuts_steps_of_the_other() -> None:
-    debate = example("alliance-or-convergence")
-    crossing = {
-        undercut.premises[0].claim
-        for undercut in debate.undercuts
-        if any(said.participant == "analyst" for said in debate.assertions_of(undercut.id))
-        and all(said.participant != "analyst" for said in debate.assertions_of(undercut.premises[0].claim))
-    }
-    assert crossing == {
-        "Khamenei was courting Putin",
-        "Tehran sees Moscow as oppressed",
-        "They share hardly any values",
-        "China stands behind both",
-    }
