@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
@@ -261,6 +260,8 @@ def write_aside(path: Path, content: str | bytes) -> Path:
         UsageError: the folder cannot be made or written to.
         MachineError: writing failed on the way, for want of space or otherwise; the old file is untouched.
     """
+    import tempfile
+
     encoded = content.encode() if isinstance(content, str) else content
     try:
         target = path.resolve()

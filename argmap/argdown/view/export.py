@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from argmap.argdown.view.json_text import Json, json_text
 from argmap.argdown.view.model import (
@@ -285,5 +284,7 @@ def _thawed(value: Value) -> Json:
         case int() if abs(value) > _EXACT:
             return _thawed(float(value)) if abs(value) < _GREATEST else None
         case float() if value.is_integer() and abs(value) < _NO_EXPONENT:
+            from decimal import Decimal  # data seldom have such numbers
+
             return int(Decimal(repr(value)))
     return value
