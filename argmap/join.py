@@ -67,11 +67,11 @@ def join(
     """The union of maps, given by a name for each.
 
     `same` says which claims or arguments are the same: each entry has, for some of the maps, the title or the
-    id of an element. The first gives the text, the texts of the others become wordings of it; passages, tags
-    and data are put together. Nothing is the same only because it is worded alike. But a claim that a map
-    merely mentions, by title and without a text, is the one of that title in another map. Sources and
-    participants of the same id and name are the same, and so are links, conflicts and assertions that say the
-    same of the same.
+    id of an element. The first gives the text, the texts of the others become wordings of it, and what is
+    asserted in them keeps them; passages, tags and data are put together. Nothing is the same only because it
+    is worded alike. But a claim that a map merely mentions, by title and without a text, is the one of that
+    title in another map. Sources and participants of the same id and name are the same, and so are links,
+    conflicts and assertions that say the same of the same.
 
     Ids stay, unless two maps use one for different things. Findings tell what could not be kept.
 
@@ -99,6 +99,7 @@ def join(
     for keys in _namesakes(elements):
         leaders.unite(keys)
     ids = _ids(maps, elements, leaders)
+    elements |= _own_words(elements, leaders)
     united = _united(((key, redirected(element, ids[key[0]])) for key, element in elements.items()), findings)
     whole = salvage(
         united.elements(),
@@ -188,6 +189,31 @@ def _namesakes(elements: Mapping[Key, AnyElement]) -> Iterator[list[Key]]:
         if isinstance(element, Source | Participant):
             groups.setdefault((type(element), element.id, element.label), []).append(key)
     return iter(groups.values())
+
+
+def _own_words(elements: Mapping[Key, AnyElement], leaders: _Leaders) -> dict[Key, Assertion]:
+    """The assertions of what will be worded otherwise, with the words they were made in."""
+    words = {key: said for key, element in elements.items() if (said := _words(element))}
+    first: dict[Key, str] = {}
+    for key, said in words.items():
+        first.setdefault(leaders.of(key), said)
+    found: dict[Key, Assertion] = {}
+    for key, element in elements.items():
+        if isinstance(element, Assertion) and element.text is None:
+            content = (key[0], element.content)
+            if content in words and words[content] != first[leaders.of(content)]:
+                found[key] = attrs.evolve(element, text=words[content])
+    return found
+
+
+def _words(element: AnyElement) -> str:
+    match element:
+        case Claim():
+            return element.text
+        case Argument():
+            return element.gist
+        case _:
+            return ""
 
 
 def _ids(

@@ -114,6 +114,24 @@ def test_the_same_claims_become_one_and_others_do_not() -> None:
     assert outcome.value.origins["Drills"] == (("two", "Drills"), ("links", "Drills"))
 
 
+def test_who_says_the_same_otherwise_keeps_their_words() -> None:
+    maps = {}
+    for name, text in {"one": "They are allies.", "two": "An alliance binds them.", "three": ""}.items():
+        b = Builder()
+        claim, speaker = b.claim(text, title="Allies"), b.participant(name, id=f"speaker {name}")
+        b.assertion(speaker, claim)
+        if name == "two":
+            b.assertion(speaker, claim, text="Allied, yes.")
+        maps[name] = b.build()
+    whole = join(maps, same=[{"one": "Allies", "two": "Allies"}]).value.map
+    assert [(each.participant, each.text) for each in whole.assertions_of("Allies")] == [
+        ("speaker one", None),
+        ("speaker two", "An alliance binds them."),
+        ("speaker two", "Allied, yes."),
+        ("speaker three", None),
+    ]
+
+
 def test_a_mention_of_what_two_maps_have_is_told() -> None:
     one, two, three = Builder(), Builder(), Builder()
     one.claim("a", title="A")

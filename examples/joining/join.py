@@ -5,16 +5,16 @@ the analyst adds. What says the same in both articles becomes one claim. What be
 convergence, or on what Washington should do, is kept; the rest stays in the articles' own maps.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
 from arrange import arranged
 
-from argmap import ArgumentMap, Assertion, Claim, argdown, files
+from argmap import ArgumentMap, Claim, argdown, files
 from argmap.edit import slice_map
 from argmap.elements import AnyElement, Participant, redirected
-from argmap.join import Joined, join
+from argmap.join import join
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "alliance-or-convergence.argdown"
@@ -133,7 +133,7 @@ def debate() -> ArgumentMap:
         if finding.rule.code != "M601" or not set(finding.subjects) <= set(EXPECTED):
             raise SystemExit(str(finding))
     headings = {heading: _titles(titles) for heading, titles in TAKEN.items()}
-    whole = attrs.evolve(joined.value.map, elements=[*_named(joined.value, maps)])
+    whole = attrs.evolve(joined.value.map, elements=[*_named(joined.value.map)])
     kept = slice_map(whole, [title for titles in headings.values() for title in titles])
     return arranged(kept, headings)
 
@@ -142,33 +142,20 @@ def _titles(text: str) -> list[str]:
     return [title.strip() for line in text.splitlines() for title in line.split(";") if title.strip()]
 
 
-def _named(joined: Joined, maps: Mapping[str, ArgumentMap]) -> Iterator[AnyElement]:
-    """The elements, with names that are clear beside another article, and each speaker in their own words.
+def _named(map: ArgumentMap) -> Iterator[AnyElement]:
+    """The elements, under names that are clear beside another article.
 
-    One claim may be worded in two ways: then an assertion gets the wording that its own map has.
+    Where both articles say the same, the second's words stand with its speakers, and need not stand twice.
     """
-    for each in joined.map:
+    for each in map:
         match each:
             case Participant() if each.id in PEOPLE:
                 name, description = PEOPLE[each.id]
                 yield attrs.evolve(each, name=name, description=description)
-            case Assertion(text=None):
-                [(name, old), *_] = joined.origins[each.id]
-                yield attrs.evolve(each, text=_wording(joined.map, each, maps[name], old))
             case Claim():
                 yield attrs.evolve(each, wordings=())
             case _:
                 yield redirected(each, {"i1": "values-or-objectives"})
-
-
-def _wording(whole: ArgumentMap, here: Assertion, map: ArgumentMap, old: str) -> str | None:
-    """How the claim that is asserted is worded in the map that the assertion comes from, if otherwise."""
-    there = map[old]
-    assert isinstance(there, Assertion)
-    match whole[here.content], map[there.content]:
-        case Claim() as claim, Claim() as before if before.text in claim.wordings:
-            return before.text
-    return None
 
 
 def text() -> str:
