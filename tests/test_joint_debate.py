@@ -161,7 +161,7 @@ def test_one_article_undercuts_steps_of_the_other() -> None:
 def test_questions_with_their_positions_in_the_order_of_the_sides() -> None:
     asked = [issue.positions for issue in JOINT.issues]
     assert asked[0] == ("It is an alliance", "It is mere convergence")
-    assert set(SIDES.values()) <= set(asked)
+    assert {*SIDES.values(), ("Shared values bind them", "Common objectives bind them")} <= {*asked}
     assert all(issue.exclusive for issue in JOINT.issues)
 
 

@@ -13,7 +13,7 @@ from arrange import arranged
 
 from argmap import ArgumentMap, Claim, argdown, files
 from argmap.edit import slice_map
-from argmap.elements import AnyElement, Participant, redirected
+from argmap.elements import AnyElement, Issue, Participant
 from argmap.join import join
 
 HERE = Path(__file__).parent
@@ -143,7 +143,7 @@ def _titles(text: str) -> list[str]:
 
 
 def _named(map: ArgumentMap) -> Iterator[AnyElement]:
-    """The elements, under names that are clear beside another article.
+    """The elements, under names that are clear in a debate of two.
 
     Where both articles say the same, the second's words stand with its speakers, and need not stand twice.
     """
@@ -154,8 +154,11 @@ def _named(map: ArgumentMap) -> Iterator[AnyElement]:
                 yield attrs.evolve(each, name=name, description=description)
             case Claim():
                 yield attrs.evolve(each, wordings=())
+            case Issue() if "Shared values bind them" in each.positions:
+                # As in the other issues, what makes for an alliance first: sides are coloured in that order.
+                yield attrs.evolve(each, id="values-or-objectives", positions=each.positions[::-1])
             case _:
-                yield redirected(each, {"i1": "values-or-objectives"})
+                yield each
 
 
 def text() -> str:
