@@ -21,10 +21,24 @@ def report(map: ArgumentMap, *, depth: int = 2) -> str:
         positions = [position for position in issue.positions if position in labelling.labels]
         parts.append(f"{issue.question}\n→ {_verdict(map, issue, labelling.labels)}")
         parts += (why(map, labelling, position, depth=depth) for position in positions)
+    parts += _open_conflicts(map, labelling.labels)
     if not map.issues:
         ends = [claim.id for claim in map.claims if not map.links_from(claim.id) and map.links_to(claim.id)]
         parts += (why(map, labelling, end, depth=depth) for end in ends)
     return "\n\n".join(parts)
+
+
+def _open_conflicts(map: ArgumentMap, labels: Mapping[str, Label]) -> list[str]:
+    """A line for each conflict that is not settled, unless an issue tells it."""
+    told = [set(issue.positions) for issue in map.issues]
+    lines = []
+    for conflict in map.conflicts:
+        claims = [claim for one in conflict.claims if isinstance(claim := map.get(one), Claim)]
+        is_open = len(claims) > 1 and all(labels[claim.id] is Label.UNDECIDED for claim in claims)
+        if is_open and not any(positions >= set(conflict.claims) for positions in told):
+            names = " and ".join(claim.label for claim in claims)
+            lines.append(f"Open, since they cannot hold together: {names}")
+    return ["\n".join(lines)] if lines else []
 
 
 def _verdict(map: ArgumentMap, issue: Issue, labels: Mapping[str, Label]) -> str:

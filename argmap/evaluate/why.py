@@ -81,11 +81,11 @@ def _reasons(map: ArgumentMap, labelling: Labelling, id: str) -> list[tuple[str,
         carrying = [link for link in supports if labelling[link.id] is label]
     felling = [link for link in attacks if label is Label.IN or labelling[link.id] is _opposite(label)]
     found = [
-        ("because" if labelling[link.id] is Label.IN else "its reason", other)
+        told
         for link in carrying
-        for other in _bearing(labelling, link)
+        for told in _together("because" if labelling[link.id] is Label.IN else "its reason", labelling, link)
     ]
-    against = [("against it", other) for link in felling for other in _bearing(labelling, link)]
+    against = [told for link in felling for told in _together("against it", labelling, link)]
     rivals = [
         (_EXCLUDES if label is Label.IN else _EXCLUDED, rival)
         for rival in _rivals(map, id)
@@ -99,6 +99,12 @@ def _reasons(map: ArgumentMap, labelling: Labelling, id: str) -> list[tuple[str,
             if premise.claim in labelling.labels and labelling[premise.claim] is label
         ]
     return list(dict.fromkeys(ordered))
+
+
+def _together(how: str, labelling: Labelling, link: AnyLink) -> list[tuple[str, str]]:
+    """What bears on a link, the premises that work together joined by "and"."""
+    first, *others = _bearing(labelling, link)
+    return [(how, first), *(("and", other) for other in others)]
 
 
 def _opposite(label: Label) -> Label:
