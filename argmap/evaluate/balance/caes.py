@@ -49,7 +49,7 @@ class Issue:
     """Positions of which one may win, by the standard.
 
     `denials` pairs a position with a statement that says no more than that this position is wrong: what
-    speaks for the denial counts against that position alone. The paper has none.
+    speaks for the denial counts against that position alone. Carneades has none.
     """
 
     id: str
