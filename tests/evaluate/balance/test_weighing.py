@@ -130,6 +130,37 @@ def test_criteria_without_a_value_or_a_hard_premise_weigh_nothing() -> None:
     assert car(assumed={"cheap", "safe"}, values={"cheap": "low"}) == "0"
 
 
+def test_of_two_premises_in_one_role_the_worse_counts() -> None:
+    premises = [Premise("cheap", "price"), Premise("safe", "safety"), Premise("rather safe", "safety")]
+    statements = [Statement("buy"), Statement("cheap", value="low")]
+    statements += [Statement("safe", value="high"), Statement("rather safe", value="medium")]
+    caes = Caes(
+        statements, [Argument("x", "buy", premises, weighing=CARS)], [], {"cheap", "safe", "rather safe"}
+    )
+    assert str(label(caes).weights["x"]) == "5/8"
+
+
+@pytest.mark.parametrize(
+    ("name", "weight", "rival", "met"),
+    [
+        ("SE", "0", "0", False),
+        ("SE", "0.1", "1", True),
+        ("PE", "0.4", "0.4", False),
+        ("PE", "0.5", "0.4", True),
+        ("CCE", "0.9", "0.4", False),
+        ("CCE", "0.91", "0.4", True),
+        ("CCE", "0.5", "0", False),
+        ("BRD", "0.81", "0.3", False),
+        ("BRD", "0.8", "0.29", True),
+        ("BRD", "0.7", "0.2", False),
+        ("DV", "0.1", "0", True),
+        ("DV", "1", "0.1", False),
+    ],
+)
+def test_where_the_standards_draw_their_lines(name: str, weight: str, rival: str, met: bool) -> None:
+    assert standard(name).met(Fraction(weight), [Fraction(0), Fraction(rival)]) is met
+
+
 def test_an_argument_is_weighed_by_itself_then_by_its_scheme() -> None:
     scheme = Scheme("s", Constant(0.2))
     argument = Argument("x", "p", scheme=scheme)
