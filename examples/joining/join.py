@@ -91,7 +91,8 @@ TAKEN = {
         Mousavian denies a strategic tie; Mousavian shields Tehran
         Expediency over principle; Russia's war is imperial aggression; Cheering it betrays every principle
         Tehran excuses war to please Moscow; Tehran chose short-term expediency
-        A patron for Tehran; Tehran looks to Moscow; Iran must have a patron; America is closed to Iran
+        A patron for Tehran; Tehran looks to Moscow; Iran must have a patron
+        America is closed to Iran; America cannot be won over
         China could be the patron; China stands behind both; Iran needs Russia's help now
     """,
     "What Washington should do": """
