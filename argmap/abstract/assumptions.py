@@ -124,6 +124,13 @@ class AssumptionFramework:
         threatened = self.attacked_by(left)
         return frozenset(number for number in range(len(self.assumptions)) if number not in threatened)
 
+    def largest_admissible(self, inside: Iterable[int]) -> frozenset[int]:
+        """The largest admissible subset of a set without conflicts, by number."""
+        kept = frozenset(inside)
+        while (rest := kept & self.defended(kept)) != kept:
+            kept = rest
+        return kept
+
     def grounded_numbers(self) -> frozenset[int]:
         """The grounded extension, by number: what the empty set defends, what that defends, and so on."""
         inside: frozenset[int] = frozenset()

@@ -71,11 +71,18 @@ class Layer:
 class AssumptionSpace(Space):
     """The admissible sets of assumptions; with `complete`, only those that have all they defend.
 
-    With `stable`, the sets that attack every assumption that they lack.
+    With `stable`, the sets that attack every assumption that they lack; with `free`, all that do not attack
+    themselves.
     """
 
     def __init__(
-        self, framework: AssumptionFramework, sat: Sat, *, complete: bool = False, stable: bool = False
+        self,
+        framework: AssumptionFramework,
+        sat: Sat,
+        *,
+        complete: bool = False,
+        stable: bool = False,
+        free: bool = False,
     ) -> None:
         size = len(framework.assumptions)
         super().__init__(size, sat)
@@ -85,7 +92,7 @@ class AssumptionSpace(Space):
         if stable:
             for item in range(size):
                 sat.add([self.inside(item), self.outside(item)])
-        else:
+        elif not free:
             self._escaping = Layer(
                 self, framework.steps, [-self.outside(item) for item in range(size)], exact=complete
             )

@@ -5,16 +5,19 @@ and Toni, AIJ 171, 2007), the eager one the largest that every semi-stable exten
 2007).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from argmap.abstract.parts import Part
 from argmap.abstract.preferred import grown
 from argmap.abstract.ranges import one_widest, widest_with
 from argmap.abstract.space import Space
 
+Defended = Callable[[Iterable[int]], frozenset[int]]
+"""The largest admissible subset of a set without conflicts."""
 
-def ideal(space: Space, part: Part) -> frozenset[int]:
-    """The ideal extension of a part, whose complete extensions the space has.
+
+def ideal(space: Space, defended: Defended) -> frozenset[int]:
+    """The ideal extension, where the space has the complete ones.
 
     An admissible set is ideal if no admissible set attacks it (Dung, Mancarella and Toni 2007). So from
     a preferred extension goes what admissible sets attack, and what is then no longer defended, until no set
@@ -31,12 +34,12 @@ def ideal(space: Space, part: Part) -> frozenset[int]:
         space.sat.add([-attacking])
         if found is None:
             return rest
-        rest = defended(part, rest - found.outside)
+        rest = defended(rest - found.outside)
     return rest
 
 
-def eager(space: Space, part: Part) -> frozenset[int]:
-    """The eager extension of a part, whose complete extensions the space has."""
+def eager(space: Space, defended: Defended) -> frozenset[int]:
+    """The eager extension, where the space has the complete ones."""
     rest = one_widest(space).inside
     _turn_against(space, rest)
     while rest:
@@ -45,7 +48,7 @@ def eager(space: Space, part: Part) -> frozenset[int]:
         space.sat.add([-lacking])
         if found is None:
             return rest
-        rest = defended(part, rest & found.inside)
+        rest = defended(rest & found.inside)
     return rest
 
 
@@ -62,7 +65,7 @@ def _other(space: Space, item: int, inside: bool) -> tuple[int, int]:
     return space.inside(item), -space.outside(item)
 
 
-def defended(part: Part, numbers: Iterable[int]) -> frozenset[int]:
+def defended_in(part: Part, numbers: Iterable[int]) -> frozenset[int]:
     """The largest admissible subset of a set without conflicts (Dunne, AIJ 173, 2009)."""
     kept = set(numbers)
     strength: dict[int, int] = {}

@@ -6,11 +6,12 @@ Every function makes a solver of its own.
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 
 import attrs
 
 from argmap.abstract.grounded import IN, OUT, close
-from argmap.abstract.ideal import eager, ideal
+from argmap.abstract.ideal import defended_in, eager, ideal
 from argmap.abstract.limits import Clock, TimeLimitError
 from argmap.abstract.parts import Part, cone
 from argmap.abstract.preferred import core_in, counterexample, every_preferred, grown
@@ -103,9 +104,9 @@ def one(part: Part, semantics: Semantics, means: Means) -> Numbers | None:
         case Semantics.STAGE:
             return _inside(means.stable(part).find() or one_widest(means.conflict_free(part)))
         case Semantics.IDEAL:
-            return ideal(means.complete(part), part)
+            return ideal(means.complete(part), partial(defended_in, part))
         case Semantics.EAGER:
-            return eager(means.complete(part), part)
+            return eager(means.complete(part), partial(defended_in, part))
 
 
 def every(part: Part, semantics: Semantics, means: Means) -> Iterator[Numbers]:
@@ -243,7 +244,7 @@ def _unique(part: Part, semantics: Semantics, query: int, means: Means) -> Numbe
     if semantics is Semantics.IDEAL:
         near = cone(part, query)
         if len(near) < len(part):
-            local = ideal(means.complete(near), near)
+            local = ideal(means.complete(near), partial(defended_in, near))
             if near.members.index(query) not in local:
                 return None
     return one(part, semantics, means)

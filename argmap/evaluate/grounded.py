@@ -38,8 +38,8 @@ def grounded(map: ArgumentMap) -> Labelling:
     which corresponds to the grounded labelling of the framework it stands for (Caminada, Sá, Alcântara and
     Dvořák, IJAR 58, 2015).
 
-    Claims that only support each other in a circle are out. It takes time linear in the map, and as much again
-    for each time that such a circle shows only when another has fallen.
+    Claims that only support each other in a circle are out. It takes time linear in the map, and as much
+    again for each time that such a circle shows only when another has fallen.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -141,7 +141,7 @@ class _Model:
         return None in value
 
     def drop_unfounded(self) -> bool:
-        """Make false what cannot be derived from below, whatever becomes of exceptions. True if there is any."""
+        """Make false what cannot be derived from below, whatever becomes of exceptions; True if any is."""
         missing = list(self.needs)
         reached = [False] * len(self.value)
         todo = []

@@ -137,15 +137,16 @@ def test_an_interruption_leaves_what_was_found(task: str, tmp_path: Path) -> Non
     file = tmp_path / "many.af"
     file.write_text(many(40), encoding="utf-8")
     words = [sys.executable, "-m", "argmap.abstract", "-p", task, "-f", str(file)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    # Unbuffered, for what a line leaves in a buffer `communicate` would not see.
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as process:
         assert process.stdout is not None
         if task == "EE-PR":
-            assert process.stdout.readline().startswith("w ")
+            assert process.stdout.readline().startswith(b"w ")
         else:
             with pytest.raises(subprocess.TimeoutExpired):
                 process.wait(2)
         os.kill(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = (stream.decode() for stream in process.communicate(timeout=60))
     assert process.returncode == 130
     if task == "EE-PR":
         assert all(line.startswith("w ") for line in out.splitlines())
