@@ -196,6 +196,7 @@ def _peeled(size: int, targets: Ints, sources: Ints, among: Ints | None = None) 
     nodes = np.arange(size) if among is None else among
     ready = nodes[waiting[nodes] == 0]
     levels: list[Ints] = []
+    seen = np.zeros(size, dtype=np.int64)
     count = 0
     while len(ready):
         levels.append(ready)
@@ -204,8 +205,16 @@ def _peeled(size: int, targets: Ints, sources: Ints, among: Ints | None = None) 
             return None
         _, reached = out.of(ready)
         np.subtract.at(waiting, reached, 1)
-        ready = np.unique(reached[waiting[reached] == 0])
+        ready = _once(reached[waiting[reached] == 0], seen)
     return levels
+
+
+def _once(nodes: Ints, seen: Ints) -> Ints:
+    """Each node once, without sorting: of each, the place that was written last."""
+    places = np.arange(len(nodes))
+    seen[nodes] = places
+    kept: Ints = nodes[seen[nodes] == places]
+    return kept
 
 
 def _parts(size: int, left: npt.NDArray[np.bool_], targets: Ints, sources: Ints) -> Ints:
@@ -215,13 +224,13 @@ def _parts(size: int, left: npt.NDArray[np.bool_], targets: Ints, sources: Ints)
     core = left.copy()
     bearing = np.bincount(sources, minlength=size)
     back = rows_of(size, targets, sources)
+    seen = np.zeros(size, dtype=np.int64)
     idle = np.flatnonzero(core & (bearing == 0))
     while len(idle):
         core[idle] = False
         _, reached = back.of(idle)
         np.subtract.at(bearing, reached, 1)
-        idle = np.unique(reached[(bearing[reached] == 0)])
-        idle = idle[core[idle]]
+        idle = _once(reached[(bearing[reached] == 0) & core[reached]], seen)
     nodes = np.flatnonzero(core)
     number = np.zeros(size, dtype=np.int64)
     number[nodes] = np.arange(len(nodes))

@@ -21,15 +21,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, count
 
 import attrs
 
 from argmap.data import EMPTY
 from argmap.diagnostics import Diagnostic, Outcome
-from argmap.elements import LINKS, AnyLink, Argument, Claim, Conflict, Issue, Support, Undercut
+from argmap.elements import LINKS, Argument, Claim, Conflict, Issue, Support, Undercut
 from argmap.evaluate.degrees.scores import checked, score_of
 from argmap.model import ArgumentMap
+
+_NODES = (*LINKS, Claim, Argument)
 
 
 @attrs.frozen(eq=False)
@@ -86,75 +88,56 @@ def network_of(map: ArgumentMap, *, base: float = 0.5, links: float | None = Non
     """
     default = checked("base", base)
     link_default = default if links is None else checked("links", links)
-    scores, findings = array("d"), list[Diagnostic]()
-    place: dict[str, int] = {}
-    links_met: list[tuple[int, AnyLink]] = []
-    others_met: list[Argument | Issue | Conflict] = []
-    stand_in: dict[str, str] = {}
-    is_claim = bytearray()
-    for element in map.elements:
-        if isinstance(element, LINKS):
-            own = link_default
-            links_met.append((len(is_claim), element))
-            is_claim.append(0)
-        elif isinstance(element, Claim):
-            own = default
-            is_claim.append(1)
-        elif isinstance(element, Argument):
-            own = default
-            if element.steps:
-                own = 1.0
-                stand_in[element.id] = element.steps[-1]
-                others_met.append(element)
-            is_claim.append(0)
-        else:
-            if isinstance(element, Issue | Conflict):
-                others_met.append(element)
-            continue
-        if element.data is not EMPTY and element.data:
-            own, finding = score_of(element, own)
+    # There may be a million links: plain lists, made in one go, take half the time of one loop with cases.
+    nodes = [element for element in map.elements if isinstance(element, _NODES)]
+    names = tuple([node.id for node in nodes])
+    place = dict(zip(names, count()))
+    scores = array("d", [link_default if isinstance(node, LINKS) else default for node in nodes])
+    arguments = [node for node in nodes if isinstance(node, Argument) and node.steps]
+    stand_in = {argument.id: argument.steps[-1] for argument in arguments}
+    for argument in arguments:
+        scores[place[argument.id]] = 1.0
+    findings: list[Diagnostic] = []
+    for node in nodes:
+        if node.data is not EMPTY:
+            number = place[node.id]
+            scores[number], finding = score_of(node, scores[number])
             if finding is not None:
                 findings.append(finding)
-        place[element.id] = len(scores)
-        scores.append(own)
-    known = len(scores)
-    names = tuple(place)
-    for absent in sorted(map.missing):
-        place[absent] = len(scores)
-        scores.append(default)
+    known = len(nodes)
+    place.update(zip(sorted(map.missing), count(known)))
+    scores.extend([default] * len(map.missing))
 
     supports, attacks, needs = Edges(), Edges(), Edges()
-    # Looked up once: there may be a million links.
-    needing, needed = needs.targets.append, needs.sources.append
     sweeping: list[tuple[str, int]] = []
-    apart: list[tuple[int, ...]] = []
-    for own_place, link in links_met:
-        premises = link.premises
-        if len(premises) == 1:
-            needing(own_place)
-            needed(place[premises[0].claim])
+    for number, link in enumerate(nodes):
+        if not isinstance(link, LINKS):
+            continue
+        if len(link.premises) == 1:
+            needs.targets.append(number)
+            needs.sources.append(place[link.premises[0].claim])
         else:
-            for claim in dict.fromkeys(premise.claim for premise in premises):
-                needs.add(own_place, place[claim])
-        end = stand_in.get(link.target, link.target) if stand_in else link.target
-        target = place[end]
-        if target >= known or target == own_place:
+            for claim in dict.fromkeys(premise.claim for premise in link.premises):
+                needs.add(number, place[claim])
+        target = place[stand_in.get(link.target, link.target)]
+        if target >= known or target == number:
             continue
         if isinstance(link, Support):
             supports.targets.append(target)
-            supports.sources.append(own_place)
-        elif is_claim[target] and isinstance(link, Undercut):
-            sweeping.append((end, own_place))
+            supports.sources.append(number)
+        elif isinstance(link, Undercut) and isinstance(nodes[target], Claim):
+            sweeping.append((link.target, number))
         else:
             attacks.targets.append(target)
-            attacks.sources.append(own_place)
-    for other in others_met:
-        if isinstance(other, Argument):
-            needs.add(place[other.id], place[other.steps[-1]])
-        elif isinstance(other, Conflict):
-            apart.append(tuple(place[claim] for claim in other.claims))
-        elif other.exclusive:
-            apart += combinations([place[position] for position in other.positions], 2)
+            attacks.sources.append(number)
+    for argument in arguments:
+        needs.add(place[argument.id], place[argument.steps[-1]])
+    apart: list[tuple[int, ...]] = []
+    for element in map.elements:
+        if isinstance(element, Conflict):
+            apart.append(tuple(place[claim] for claim in element.claims))
+        elif isinstance(element, Issue) and element.exclusive:
+            apart += combinations([place[position] for position in element.positions], 2)
     for claim, undercut in sweeping:
         for support in map.supports_of(claim):
             attacks.add(place[support.id], undercut)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from argmap.data import Data
 from argmap.diagnostics import Diagnostic, Rule, Severity, UsageError
 from argmap.elements import AnyLink, Argument, Claim, kind
 
 KEYS = ("strength", "weight")
 """The keys of an element's data that give its base score; the first that is there counts."""
-
-_NONE = Data()
 
 BAD_STRENGTH = Rule(
     code="E801",
@@ -48,17 +45,19 @@ def score_of(element: Claim | Argument | AnyLink, default: float) -> tuple[float
     0.5 error E801 The weight of the claim 'c' is 'much'. Give a number from 0 to 1.
     """
     for key in KEYS:
-        value = element.data.get(key, _NONE)
-        if value is not _NONE:
-            if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-                return float(value), None
-            return default, Diagnostic(
-                BAD_STRENGTH,
-                f"The {key} of the {kind(element)} {element.id!r} is {value!r}.",
-                element.place,
-                (element.id,),
-                "Give a number from 0 to 1.",
-            )
+        try:
+            value = element.data[key]
+        except KeyError:
+            continue
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value), None
+        return default, Diagnostic(
+            BAD_STRENGTH,
+            f"The {key} of the {kind(element)} {element.id!r} is {value!r}.",
+            element.place,
+            (element.id,),
+            "Give a number from 0 to 1.",
+        )
     return default, None
 
 
