@@ -148,18 +148,8 @@ def solved(
         UsageError: the tolerance is not above 0, or the steps are fewer than none.
         MachineError: the network is large, and numpy is not there.
     """
-    if not tolerance > 0 or most_steps < 0:
-        raise UsageError(
-            f"degrees take a tolerance above 0 and steps of at least 0: {tolerance}, {most_steps}"
-        )
-    size = len(network)
-    if rows() is None:
-        if size > MOST_PLAIN:
-            raise MachineError(
-                f"degrees of {size} claims, arguments and links need numpy; "
-                "pip install 'argmap[solver]' brings it"
-            )
-    elif size >= LARGE and not whole:
+    check_work(network, tolerance, most_steps)
+    if len(network) >= LARGE and rows() is not None and not whole:
         from argmap.evaluate.degrees import arrays
 
         quick = arrays.solve(network, semantics, minimum, tolerance=tolerance, most_steps=most_steps)
@@ -167,3 +157,21 @@ def solved(
             return quick
     plan = plan_of(network, semantics, minimum)
     return plain.solve(plan, tolerance=tolerance, most_steps=most_steps, whole=whole)
+
+
+def check_work(network: Network, tolerance: float, most_steps: int) -> None:
+    """See that what is asked for can be done here.
+
+    Raises:
+        UsageError: the tolerance is not above 0, or the steps are fewer than none.
+        MachineError: the network is large, and numpy is not there.
+    """
+    if not tolerance > 0 or most_steps < 0:
+        raise UsageError(
+            f"degrees take a tolerance above 0 and steps of at least 0: {tolerance}, {most_steps}"
+        )
+    if len(network) > MOST_PLAIN and rows() is None:
+        raise MachineError(
+            f"degrees of {len(network)} claims, arguments and links need numpy; "
+            "pip install 'argmap[solver]' brings it"
+        )

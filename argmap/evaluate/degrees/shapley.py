@@ -12,7 +12,7 @@ import attrs
 from argmap.diagnostics import Diagnostic, UsageError
 from argmap.evaluate.degrees.attribution import Attribution, number_of
 from argmap.evaluate.degrees.maths import PLAIN, rows
-from argmap.evaluate.degrees.measure import MOST_STEPS, TOLERANCE, unsettled
+from argmap.evaluate.degrees.measure import MOST_STEPS, TOLERANCE, check_work, unsettled
 from argmap.evaluate.degrees.network import network_of
 from argmap.evaluate.degrees.plain import Plan, Solution, plan_of, solve
 from argmap.evaluate.degrees.semantics import PremisesName, SemanticsName, semantics_of, takes_minimum
@@ -64,11 +64,8 @@ def shapley(
     kind, minimum = semantics_of(semantics), takes_minimum(premises)
     if samples < 2:
         raise UsageError(f"an error can be told from two samples on, not from {samples}")
-    if not tolerance > 0 or most_steps < 0:
-        raise UsageError(
-            f"degrees take a tolerance above 0 and steps of at least 0: {tolerance}, {most_steps}"
-        )
     network = network_of(map, base=base, links=links).unwrap()
+    check_work(network, tolerance, most_steps)
     goal = number_of(map, network, of)
     plan = plan_of(network, kind, minimum, [goal])
     if players is None:

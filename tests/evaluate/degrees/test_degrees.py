@@ -22,7 +22,16 @@ from argmap import (
     UsageError,
 )
 from argmap.elements import KINDS, LINKS, AnyElement, Argument, Conflict, Issue
-from argmap.evaluate.degrees import SEMANTICS, Semantics, arrays, degrees, measure, network_of
+from argmap.evaluate.degrees import (
+    SEMANTICS,
+    Semantics,
+    arrays,
+    degrees,
+    gradient,
+    measure,
+    network_of,
+    shapley,
+)
 from argmap.evaluate.degrees.maths import PLAIN
 from argmap.evaluate.degrees.measure import solved
 from argmap.evaluate.degrees.network import Edges, Network
@@ -538,8 +547,9 @@ def test_without_numpy_small_maps_do_and_large_ones_say_what_to_install(
     monkeypatch.setattr(measure, "rows", lambda: None)
     assert degrees(told) == with_numpy
     monkeypatch.setattr(measure, "MOST_PLAIN", 60)
-    with pytest.raises(MachineError, match=r"pip install 'argmap\[solver\]'"):
-        degrees(told)
+    for work in (degrees, lambda told: gradient(told, "c1"), lambda told: shapley(told, "c1")):
+        with pytest.raises(MachineError, match=r"pip install 'argmap\[solver\]'"):
+            work(told)
 
 
 def test_a_large_map_is_computed_by_numpy_and_alike(monkeypatch: pytest.MonkeyPatch) -> None:
