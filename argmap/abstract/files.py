@@ -1,7 +1,6 @@
 """Frameworks from and to text, by the name of a format or by what the text looks like."""
 
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import Any
 
 import attrs
@@ -65,7 +64,7 @@ def guessed(content: str | bytes, name: str = "") -> str:
                 return "apx"
             case [first, *rest] if not (first.startswith(b"#") and (rest or len(first) > 1)):
                 break
-    return _SUFFIXES.get(PurePath(name).suffix.lower(), "tgf" if b"\n#\n" in b"\n" + words else "af")
+    return _SUFFIXES.get(name[-4:].lower(), "tgf" if b"\n#\n" in b"\n" + words else "af")
 
 
 def _home(format: str) -> _Home:

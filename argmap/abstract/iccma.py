@@ -6,7 +6,6 @@ why.
 """
 
 import re
-from importlib.util import find_spec
 
 from argmap.abstract.faults import LARGEST, Faults, decoded, lines, number, shown
 from argmap.abstract.framework import Framework
@@ -54,9 +53,17 @@ def _fast(data: bytes) -> Framework | None:
         body = _COMMENT.sub(b"", body)
     if body.translate(None, _PLAIN):
         return None
-    by = _by_arrays if len(body) >= _LARGE and find_spec("numpy") else _by_lists
-    graph = by(size, body)
+    graph = _by_arrays(size, body) if len(body) >= _LARGE and _numpy() else _by_lists(size, body)
     return None if graph is None else Framework.of_graph(tuple(range(1, size + 1)), graph)
+
+
+def _numpy() -> bool:
+    """Whether numpy is there. Asking `importlib.util` first would take longer than reading a small file."""
+    try:
+        import numpy  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def _by_lists(size: int, body: bytes) -> Graph | None:
