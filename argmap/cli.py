@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "print a map as an outline",
     "check": "report what is wrong with maps",
     "evaluate": "say which position stands, and why",
+    "solve": "solve abstract argumentation frameworks, by the interface of the competitions",
     "convert": "write a map in another format",
     "fmt": "format Argdown documents in place; meaning and comments are kept",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",

@@ -1,9 +1,11 @@
 """Every rule there is, by its code."""
 
 from argmap import checks, join, shape
+from argmap.abstract import rules as abstract_rules
 from argmap.argdown import rules as argdown_rules
 from argmap.diagnostics import Rule, UsageError
 from argmap.draw import rules as draw_rules
+from argmap.evaluate.degrees import scores as degree_rules
 from argmap.formats import argdown_json_rules as export_rules
 from argmap.formats import rules as json_rules
 from argmap.sources import rules as source_rules
@@ -17,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     *checks.RULES,
     *source_rules.RULES,
     *join.RULES,
+    *abstract_rules.RULES,
+    *degree_rules.RULES,
 )
 
 

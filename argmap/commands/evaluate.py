@@ -4,32 +4,46 @@ from __future__ import annotations
 
 import argparse
 
-from argmap.commands.common import CLEAN, FOUND, inputs, read_map, whole_number
+from argmap.commands.common import CLEAN, FOUND, inputs, read_map, report, whole_number
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
     inputs(parser)
+    parser.add_argument(
+        "--semantics",
+        default="grounded",
+        metavar="NAME",
+        help="grounded (the default), complete, preferred, stable, semi-stable, stage, ideal or eager; "
+        "balance; df-quad, euler-based, quadratic-energy or mlp-based for degrees",
+    )
     parser.add_argument("--claim", metavar="CLAIM", help="ask about this title or id instead of positions")
     parser.add_argument(
         "--depth", type=whole_number, default=3, metavar="N", help="how far to tell reasons (3)"
     )
+    parser.add_argument(
+        "--seconds", type=float, metavar="N", help="give up on a question after so many seconds"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON: the label or degree of everything")
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; the return value is its exit code."""
+    import json
+
     from argmap import terminal
     from argmap.edit import find
-    from argmap.evaluate import grounded, report, why
+    from argmap.evaluate.answers import answer
 
     outcome = read_map(options.map, options)
     if not outcome.ok:
         return FOUND
-    if options.claim:
-        text = why(
-            outcome.value, grounded(outcome.value), find(outcome.value, options.claim), depth=options.depth
-        )
+    made = outcome.value
+    claim = find(made, options.claim) if options.claim else None
+    answered = answer(made, options.semantics, claim=claim, depth=options.depth, seconds=options.seconds)
+    report(answered.findings)
+    if options.json:
+        terminal.put(json.dumps(answered.data, ensure_ascii=False, indent=2) + "\n")
     else:
-        text = report(outcome.value, depth=options.depth)
-    terminal.put(terminal.visible(text) + "\n")
+        terminal.put(terminal.visible(answered.text) + "\n")
     return CLEAN

@@ -109,9 +109,9 @@ class _Model:
         for number, waits in enumerate(self.waits):
             if not waits:
                 self.know(self.heads[number], True)
-        for atom, left in enumerate(self.left):
+        for number, left in enumerate(self.left):
             if not left:
-                self.know(atom, False)
+                self.know(number, False)
 
     def know(self, atom: int, value: bool) -> None:
         """Take in the value of an atom."""

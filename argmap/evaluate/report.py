@@ -28,6 +28,13 @@ def report(map: ArgumentMap, *, depth: int = 2) -> str:
     return "\n\n".join(parts)
 
 
+def _is_carried(map: ArgumentMap, position: str, labels: Mapping[str, Label]) -> bool:
+    """Whether only other positions keep one from standing: it has a reason that holds, or needs none."""
+    supports = map.supports_of(position)
+    attacks = (*map.rebuttals_of(position), *map.conflicts_of(position))
+    return not attacks and (not supports or any(labels[link.id] is Label.IN for link in supports))
+
+
 def _open_conflicts(map: ArgumentMap, labels: Mapping[str, Label]) -> list[str]:
     """A line for each conflict that is not settled, unless an issue tells it."""
     told = [set(issue.positions) for issue in map.issues]
@@ -50,10 +57,13 @@ def _verdict(map: ArgumentMap, issue: Issue, labels: Mapping[str, Label]) -> str
     standing, open_ones = named[Label.IN], named[Label.UNDECIDED]
     if standing:
         return f"{' and '.join(standing)}: {'stands' if len(standing) == 1 else 'stand'}"
-    if len(open_ones) > 1 and issue.exclusive:
-        return (
-            f"Open: {' or '.join(open_ones)}. Each has reasons that hold, and would stand but for the other."
-        )
+    carried = all(
+        _is_carried(map, position, labels)
+        for position in issue.positions
+        if labels.get(position) is Label.UNDECIDED
+    )
+    if len(open_ones) > 1 and issue.exclusive and carried:
+        return f"Open: {' or '.join(open_ones)}. Each would stand but for the other."
     if open_ones:
         return f"Open: {' or '.join(open_ones)}"
     return "No position stands"

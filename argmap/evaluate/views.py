@@ -82,8 +82,8 @@ class Standing:
     """Where a claim stands under a semantics: in every labelling, in some, in none.
 
     `everywhere` and `somewhere` are None where the time did not suffice. `with_it` is a labelling that
-    accepts it, `without_it` one that does not; None if there is none. There may be no labelling at all (stable
-    semantics); then it is accepted everywhere and nowhere.
+    accepts it, `without_it` one that does not; None if there is none. There may be no labelling at all, under
+    stable semantics; then it is accepted everywhere and nowhere.
     """
 
     id: str

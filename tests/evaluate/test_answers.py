@@ -1,0 +1,112 @@
+"""What the command says under each semantics, as text and as data."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentMap
+from argmap.argdown import read
+from argmap.cli import main
+from argmap.evaluate.answers import NAMES, answer
+from argmap.evaluate.grounded import grounded
+from argmap.strategies import maps
+
+DEBATE = """===
+title: The pact
+issues:
+  - {question: Is it an alliance?, positions: [Alliance, Convergence]}
+  - {question: Does an alliance need a pledge?, positions: [Needed, Not needed]}
+===
+
+[Alliance]: It is an alliance.
+  + [Drills]: They train together. {with: [Not needed]}
+
+[Convergence]: It is mere convergence.
+  + [No clause]: No clause binds them. {with: [Needed]}
+
+[Needed]: An alliance needs a pledge.
+
+[Not needed]: It needs none.
+"""
+
+
+@pytest.fixture
+def debate() -> ArgumentMap:
+    return read(DEBATE).unwrap()
+
+
+def test_the_positions_of_each_issue(debate: ArgumentMap) -> None:
+    assert answer(debate, "preferred").text == (
+        "By preferred semantics, from the map as drawn:\n\n"
+        "Is it an alliance?\n"
+        "  Alliance — stands in some views, not in others\n"
+        "  Convergence — stands in some views, not in others\n\n"
+        "Does an alliance need a pledge?\n"
+        "  Needed — stands in some views, not in others\n"
+        "  Not needed — stands in some views, not in others"
+    )
+
+
+def test_one_claim_with_the_views_that_decide_it(debate: ArgumentMap) -> None:
+    assert answer(debate, "stable", claim="Alliance").text == (
+        "By stable semantics, from the map as drawn:\n\n"
+        "Alliance — stands in some views, not in others\n"
+        "  a view with it takes: Not needed\n"
+        "  a view without it takes: Convergence; Needed"
+    )
+
+
+def test_degrees_come_with_their_method(debate: ArgumentMap) -> None:
+    first, _, *ranks = answer(debate, "df-quad").text.splitlines()
+    assert first.startswith("Degrees by df-quad semantics (")
+    assert len(ranks) == 4
+    numbers = [float(rank.split()[0]) for rank in ranks]
+    assert sorted(numbers, reverse=True) == numbers
+
+
+def test_balancing_tells_the_weights(debate: ArgumentMap) -> None:
+    assert "Alliance" in answer(debate, "balance", claim="Alliance").text
+
+
+@pytest.mark.parametrize("semantics", NAMES)
+@given(drawn=maps(max_claims=4))
+def test_every_semantics_has_an_answer_that_is_json(semantics: str, drawn: ArgumentMap) -> None:
+    if semantics == "balance" and any(len(drawn.issues_of(claim.id)) > 1 for claim in drawn.claims):
+        return  # balancing has each claim at one issue
+    answered = answer(drawn, semantics, seconds=20)
+    assert json.loads(json.dumps(answered.data))["semantics"] == semantics
+    assert answered.text
+
+
+def test_json_of_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], debate: ArgumentMap) -> None:
+    path = tmp_path / "pact.argdown"
+    path.write_text(DEBATE, encoding="utf-8")
+    assert main(["evaluate", str(path), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["labels"] == {one: label.value for one, label in grounded(debate).labels.items()}
+    assert main(["evaluate", str(path), "--semantics", "preferred", "--claim", "Needed", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["claims"]["Needed"]
+    assert (found["everywhere"], found["somewhere"]) == (False, True)
+    assert "Needed" in found["with"]
+    assert "Needed" not in found["without"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--semantics", "prefered"], "there is no semantics 'prefered'"),
+        (["--claim", "Aliance"], "Did you mean 'Alliance'"),
+        (["--seconds", "soon"], "invalid float value"),
+    ],
+)
+def test_wrong_use(words: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "pact.argdown"
+    path.write_text(DEBATE, encoding="utf-8")
+    try:
+        code = main(["evaluate", str(path), *words])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    assert code == 2
+    assert told in capsys.readouterr().err
