@@ -169,7 +169,7 @@ def _list(
         for each in listed:
             print(_witness(framework, each), flush=True)
     except KeyboardInterrupt:
-        _report([f"interrupted: these are not all, only the first {listed.found}"])
+        _report(["interrupted: these are not all"])
         raise
     if not listed.complete:
         return _late(f"these are not all, only the first {listed.found} within the time limit")
