@@ -9,8 +9,7 @@ from argmap.diagnostics import MachineError, UsageError
 from argmap.evaluate import report
 from argmap.files import PICTURES, read, render, render_sheets
 
-ARTICLES = ("kyiv-post", "totalitarians-inc")
-EXAMPLES = (*ARTICLES, "alliance-or-convergence")
+EXAMPLES = ("kyiv-post", "totalitarians-inc", "alliance-or-convergence")
 """The two articles and the debate between them."""
 
 
@@ -31,7 +30,7 @@ def example(name: str) -> Path:
 def demo(folder: str | Path, *, say: Callable[[str], None]) -> list[Path]:
     """Draw both articles and their debate in every kind of picture, and say which position stands and why.
 
-    The articles are drawn on sheets, too: a PDF of an overview and their parts.
+    Each is drawn on sheets, too: a PDF of an overview and its parts.
 
     Raises:
         UsageError: the folder cannot be made or written to.
@@ -51,9 +50,8 @@ def demo(folder: str | Path, *, say: Callable[[str], None]) -> list[Path]:
                 say(f"  {finding}")
             made.append(outcome.value)
             say(f"  made {outcome.value}")
-        if name in ARTICLES:
-            made += render_sheets(drawn, target / f"{name}-sheets.pdf").value
-            say(f"  made {made[-1]}, an overview and a page for each part")
+        made += render_sheets(drawn, target / f"{name}-sheets.pdf").value
+        say(f"  made {made[-1]}, an overview and a page for each part")
         say("")
     debate = read(example(EXAMPLES[-1])).unwrap()
     say(report(debate, depth=2))
