@@ -1,8 +1,9 @@
 """Coming to rest: the limit of ds/dt = f(s) - s, by an adaptive method that knows when it is there.
 
 The method is the pair of Bogacki and Shampine (Applied Mathematics Letters 2, 1989), of third order with an
-error estimate of second. Far from rest a step may err by little; near rest by a share of what is left, so
-that the way in is not lost in the error of the steps.
+error estimate of second. Far from rest a step may err by little; near rest by a share of its own length, so
+that the way in is not lost in the error of the steps. That share also keeps steps short enough where some
+numbers move much faster than others: of a way that shrinks by itself, no step may make more.
 
 How far it still is to rest, is told by a step of Newton's method: by solving, in the same way, for the change
 that the derivative at the end says is still to come.
@@ -18,7 +19,7 @@ import attrs
 from argmap.evaluate.degrees.maths import Maths, Real
 
 _STRAY = 1e-4
-_SHARE = 0.1
+_SHARE = 0.05
 _LONGEST = 1.6
 _PROBE = 1e-8
 _PROBE_STEPS = 300
@@ -90,7 +91,7 @@ def _followed(
                 for a, b, c, d in zip(first, second, third, fourth, strict=True)
             ]
         )
-        allowed = min(_STRAY, _SHARE * residual)
+        allowed = min(_STRAY, _SHARE * stride * residual)
         if error <= allowed:
             state, first = there, fourth
             residual = maths.size(first)

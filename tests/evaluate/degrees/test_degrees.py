@@ -552,6 +552,16 @@ def test_without_numpy_small_maps_do_and_large_ones_say_what_to_install(
             work(told)
 
 
+@EACH
+def test_many_positions_that_exclude_each_other_come_to_rest(name: SemanticsName) -> None:
+    """Each is attacked by 149 others: a system whose fastest way is a hundred times its slowest."""
+    b = Builder()
+    b.issue("Which?", [b.claim(f"c{number}", data={"strength": number / 150}) for number in range(150)])
+    found = degrees(b.build(), name)
+    assert found.converged
+    assert found.error < 1e-6
+
+
 def test_a_large_map_is_computed_by_numpy_and_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     b = Builder()
     top = b.claim("top", id="top")
