@@ -588,6 +588,7 @@ def test_a_large_map_is_computed_by_numpy_and_alike(monkeypatch: pytest.MonkeyPa
             slow = degrees(told, name)
         assert fast.values == pytest.approx(slow.values, abs=1e-12)
     assert [semantics.name for semantics in calls] == list(NAMES)
+    assert degrees(told, whole=True, tolerance=1e-2).steps > 0
 
 
 def test_renaming_changes_nothing() -> None:
