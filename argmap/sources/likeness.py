@@ -7,6 +7,8 @@ of a random plane the text lies, so that the share of bits that differ is the an
 
 import hashlib
 import re
+import sys
+from array import array
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +23,7 @@ words exchanged about 30.
 
 _PREFIX = "simhash:"
 _WORD = re.compile(r"\w+")
+_SPREAD = [sum(1 << (32 * bit) for bit in range(8) if byte >> bit & 1) for byte in range(256)]
 
 
 def sketch(text: str) -> str:
@@ -32,12 +35,10 @@ def sketch(text: str) -> str:
     words = _WORD.findall(text.casefold())
     long = (word for word in words if len(word) > 3)  # short ones are in every text
     counts = Counter((*long, *(f"{one} {other}" for one, other in pairwise(words))))
-    sums = [0] * BITS
-    for feature, count in counts.items():
-        bits = _bits(feature)
-        for place in range(BITS):
-            sums[place] += count if bits >> place & 1 else -count
-    value = sum(1 << place for place, total in enumerate(sums) if total > 0)
+    half = sum(counts.values()) / 2
+    lanes = sum(_lanes(feature) * count for feature, count in counts.items())
+    sums = array("I", lanes.to_bytes(BITS * 4, sys.byteorder))
+    value = sum(1 << place for place, total in enumerate(sums) if total > half)
     return f"{_PREFIX}{value:0{BITS // 4}x}"
 
 
@@ -54,10 +55,10 @@ def likeness(one: str, other: str) -> float | None:
 
 
 @lru_cache(maxsize=4096)
-def _bits(feature: str) -> int:
-    return int.from_bytes(
-        hashlib.blake2b(feature.encode("utf-8", "surrogatepass"), digest_size=BITS // 8).digest()
-    )
+def _lanes(feature: str) -> int:
+    """The bits of a feature, each in 32 bits of its own, so that one addition counts all of them."""
+    digest = hashlib.blake2b(feature.encode("utf-8", "surrogatepass"), digest_size=BITS // 8).digest()
+    return sum(_SPREAD[byte] << (256 * place) for place, byte in enumerate(reversed(digest)))
 
 
 def _value(sketch: str) -> int | None:

@@ -1,6 +1,7 @@
 """Whether the passages of a map are still where they were: against the text of their sources."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
@@ -12,6 +13,9 @@ from argmap.model import ArgumentMap
 from argmap.sources import rules
 from argmap.sources.likeness import NEAR, distance
 from argmap.sources.text import digest, paragraphs
+
+_MOST_PAIRS = 2_000_000
+"""So many pairs of paragraphs are compared at most."""
 
 _WORD = re.compile(r"\S+")
 
@@ -242,12 +246,17 @@ def align(recorded: Sequence[Paragraph], found: Sequence[Paragraph]) -> list[_Ma
 def _alike(
     recorded: Sequence[Paragraph], found: Sequence[Paragraph], lost: Iterable[int], free: Iterable[int]
 ) -> list[tuple[int, int]]:
-    """Pairs of a lost paragraph and a new one that is like it, the likest first."""
+    """Pairs of a lost paragraph and a new one that is like it, the likest first.
+
+    Where very many were lost, only new ones that stand near are looked at.
+    """
     pairs: list[tuple[int, int, int, int]] = []
-    candidates = list(free)
+    candidates, lost = list(free), list(lost)
+    most = max(_MOST_PAIRS // max(len(lost), 1), 10)
     for place in lost:
         before = recorded[place].sketch
-        for other in candidates:
+        middle = bisect_left(candidates, place)
+        for other in candidates[max(0, middle - most // 2) : middle + most // 2 + 1]:
             after = found[other].sketch
             if before is None or after is None:
                 bits = NEAR if place == other else None  # nothing to compare: what stands in its place
