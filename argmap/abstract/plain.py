@@ -5,7 +5,7 @@ activities that decay, saved phases, restarts (Marques-Silva and Sakallah 1999; 
 Choices tend towards true, so that models accept much.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from argmap.abstract.limits import Clock
@@ -50,6 +50,11 @@ class Plain:
             self._set(literals[0], None)
         else:
             self._watch(literals)
+
+    def add_all(self, clauses: Iterable[Sequence[int]]) -> None:
+        """Several clauses."""
+        for clause in clauses:
+            self.add(clause)
 
     def prefer(self, literals: Sequence[int]) -> None:
         """Where there is a choice, make these true."""

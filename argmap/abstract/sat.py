@@ -4,8 +4,9 @@
 engines that are not needed here, and takes longer to start than most questions take to answer.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from importlib import import_module
 from time import monotonic
 from typing import Any, Protocol
@@ -25,6 +26,9 @@ class Sat(Protocol):
 
     def add(self, clause: Sequence[int]) -> None:
         """Another clause."""
+
+    def add_all(self, clauses: Iterable[Sequence[int]]) -> None:
+        """Several clauses."""
 
     def prefer(self, literals: Sequence[int]) -> None:
         """Where there is a choice, make these true, from now on."""
@@ -80,9 +84,9 @@ class Cadical:
     def __init__(self, library: Any, clock: Clock) -> None:
         self._library = library
         self._handle = library.cadical195_new()
-        self._add = library.cadical195_add_cl
+        self._feed: Callable[[Sequence[int]], object] = partial(library.cadical195_add_cl, self._handle)
         self._clock = clock
-        self._slice = 4_000
+        self._slice = 500  # so many conflicts; few at first, since in a large formula each takes long
 
     def __del__(self) -> None:
         self._library.cadical195_del(self._handle, None)
@@ -95,7 +99,11 @@ class Cadical:
 
     def add(self, clause: Sequence[int]) -> None:
         """Another clause."""
-        self._add(self._handle, clause)
+        self._feed(clause)
+
+    def add_all(self, clauses: Iterable[Sequence[int]]) -> None:
+        """Several clauses, millions of them without a call of Python's for each."""
+        deque(map(self._feed, clauses), maxlen=0)
 
     def prefer(self, literals: Sequence[int]) -> None:
         """Where there is a choice, make these true."""
@@ -119,14 +127,8 @@ class Cadical:
             left = self._clock.left()
             if left is not None and left <= 0:
                 raise TimeLimitError
-            aim = 0.5 if left is None else min(0.5, left / 4)
+            aim = 1.0 if left is None else min(1.0, left / 4)
             if took < aim / 2:
                 self._slice *= 2
-            elif took > aim:
-                self._slice = max(500, self._slice // 2)
-
-
-def add_all(sat: Sat, clauses: Iterable[Sequence[int]]) -> None:
-    """Several clauses."""
-    for clause in clauses:
-        sat.add(clause)
+            elif took > 2 * aim:
+                self._slice = max(100, self._slice // 2)

@@ -127,8 +127,7 @@ def space_of(part: Part, clauses: Iterable[list[int]], sat: Sat, *, paired: bool
     collects = gc.isenabled()
     gc.disable()  # a million clauses are a million small lists, none of them in a circle
     try:
-        for clause in clauses:
-            sat.add(clause)
+        sat.add_all(clauses)
     finally:
         if collects:
             gc.enable()

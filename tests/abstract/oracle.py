@@ -106,13 +106,19 @@ def assumption_extensions(framework: AssumptionFramework) -> dict[str, set[Set]]
         for each in admissible
         if each == {one for one in framework.assumptions if aba.defends(each, one)}
     ]
+    preferred = maximal(admissible)
+
+    def reach(inside: Set) -> Set:
+        return inside | {one for one in aba.assumptions if aba.attacks(inside, frozenset([one]))}
+
+    semi_stable = maximal(complete, reach)
     return {
         "CO": set(complete),
         "GR": {frozenset.intersection(*complete)},
-        "PR": maximal(admissible),
-        "ST": {
-            each
-            for each in free
-            if all(aba.attacks(each, frozenset([one])) for one in aba.assumptions - each)
-        },
+        "PR": preferred,
+        "ST": {each for each in free if reach(each) == aba.assumptions},
+        "SST": semi_stable,
+        "STG": maximal(free, reach),
+        "ID": maximal(each for each in admissible if all(each <= other for other in preferred)),
+        "EA": maximal(each for each in admissible if all(each <= other for other in semi_stable)),
     }
