@@ -14,7 +14,18 @@ from argmap.evaluate.views import SEMANTICS, Standing, standing
 from argmap.evaluate.why import why
 from argmap.model import ArgumentMap
 
-DEGREES = ("df-quad", "euler-based", "quadratic-energy", "mlp-based")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argmap.evaluate.degrees import SemanticsName
+
+DEGREES: dict[str, SemanticsName] = {
+    "df-quad": "df-quad",
+    "euler-based": "euler-based",
+    "quadratic-energy": "quadratic-energy",
+    "mlp-based": "mlp-based",
+}
+"""The semantics that give numbers."""
+
 NAMES = (*SEMANTICS, "balance", *DEGREES)
 """Everything a map can be evaluated by."""
 
@@ -177,7 +188,7 @@ def _balance(map: ArgumentMap, claim: str | None, depth: int) -> Answer:
 def _degrees(map: ArgumentMap, semantics: str, claim: str | None) -> Answer:
     from argmap.evaluate.degrees import degrees
 
-    found = degrees(map, semantics)  # type: ignore[arg-type]
+    found = degrees(map, DEGREES[semantics])
     lines = [f"Degrees by {found.method}, from the map as drawn:", ""]
     ids = sorted(asked(map, claim), key=lambda one: -found.values[one])
     lines += (f"{found.values[one]:.3f}  {_name(map, one)}" for one in ids)

@@ -44,8 +44,8 @@ def sketch(text: str) -> str:
 
 def distance(one: str, other: str) -> int | None:
     """In how many of 128 bits two sketches differ; None if one of them is no sketch that is known."""
-    values = _value(one), _value(other)
-    return None if None in values else (values[0] ^ values[1]).bit_count()  # type: ignore[operator]
+    first, second = _value(one), _value(other)
+    return None if first is None or second is None else (first ^ second).bit_count()
 
 
 def likeness(one: str, other: str) -> float | None:
