@@ -117,7 +117,7 @@ def test_large_and_small_files_are_read_alike(attacks: list[tuple[int, int]], ch
     assert by_lists is not None
     assert by_arrays is not None
     assert by_arrays.attackers == by_lists.attackers
-    for odd in (b"1 2 3", b"1", b"1 2\n3", b"10 1", b"0 1", b"1234567890 1"):
+    for odd in (b"1 2 3", b"1 2 3 4", b"1", b"1 2\n3", b"10 1", b"0 1", b"1234567890 1"):
         assert iccma._by_lists(9, body + b"\n" + odd) is None
         assert iccma._by_arrays(9, body + b"\n" + odd) is None
 
