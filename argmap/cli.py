@@ -22,6 +22,8 @@ COMMANDS = {
     "show": "print a map as an outline",
     "check": "report what is wrong with maps",
     "evaluate": "say which position stands, and why",
+    "cruxes": "say what the label of a claim hinges on: what turns it if it is given up",
+    "compare": "say which claims stand in one map and not in another, and why",
     "solve": "solve abstract argumentation frameworks, by the interface of the competitions",
     "convert": "write a map in another format",
     "fmt": "format Argdown documents in place; meaning and comments are kept",

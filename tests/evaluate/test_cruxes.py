@@ -1,0 +1,292 @@
+"""What a claim hinges on: against every subset tried, and what must hold of what is found."""
+
+import json
+from collections.abc import Collection, Iterable
+from itertools import combinations
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap, Builder
+from argmap.abstract import sat
+from argmap.abstract.limits import TimeLimitError
+from argmap.cli import main
+from argmap.diagnostics import UsageError
+from argmap.elements import LINKS, AnyElement, Claim, Premise, Rebuttal, Support, Undercut
+from argmap.evaluate import Label, grounded
+from argmap.evaluate.cruxes import Crux, Cruxes, cruxes, points, robustness
+from argmap.evaluate.grounded import well_founded
+from argmap.evaluate.hinges import Fact, Rules
+from argmap.evaluate.program import Rule
+from argmap.files import read
+from argmap.formats import native
+from argmap.strategies import maps
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+LABELS = st.sampled_from([None, *Label])
+ATOMS = "abcde"
+RULES = st.lists(
+    st.builds(
+        Rule,
+        st.sampled_from(ATOMS),
+        st.lists(st.sampled_from(ATOMS), max_size=2).map(tuple),
+        st.lists(st.sampled_from(ATOMS), max_size=2).map(tuple),
+    ),
+    max_size=10,
+)
+
+
+def refuted(map: ArgumentMap, given_up: Iterable[str]) -> ArgumentMap:
+    """The map with an objection that nobody answers to each of these."""
+    more: list[AnyElement] = []
+    for number, one in enumerate(given_up):
+        claim = Claim(id=f"objection {number} to {one}")
+        attack = Undercut if isinstance(map[one], LINKS) else Rebuttal
+        more += [claim, attack(id=f"by {claim.id}", target=one, premises=[Premise(claim=claim.id)])]
+    return attrs.evolve(map, elements=[*map.elements, *more])
+
+
+def by_trying(
+    map: ArgumentMap, id: str, among: Collection[str], to: Label | None
+) -> list[tuple[frozenset[str], Label]]:
+    """The smallest sets by their definition: all subsets are tried."""
+    before = grounded(map)[id]
+    found: list[tuple[frozenset[str], Label]] = []
+    for size in range(1, len(among) + 1):
+        for chosen in map_sets(among, size):
+            if any(smaller < chosen for smaller, _ in found) or before == to:
+                continue
+            after = grounded(refuted(map, chosen))[id]
+            if after == to if to else after != before:
+                found.append((chosen, after))
+    return found
+
+
+def map_sets(among: Collection[str], size: int) -> list[frozenset[str]]:
+    return [frozenset(chosen) for chosen in combinations(among, size)]
+
+
+@given(maps(max_claims=6, max_links=6, hostile=False), st.data(), LABELS)
+def test_all_smallest_sets_are_found_and_no_others(
+    map: ArgumentMap, data: st.DataObject, to: Label | None
+) -> None:
+    assume(map.claims)
+    asked = data.draw(st.sampled_from([one.id for one in (*map.claims, *map.arguments, *map.links)]))
+    among = [one for one in points(map) if one != asked]
+    assume(len(among) <= 9)
+    found = cruxes(map, asked, to=to)
+    sets = list(found)
+    assert found.complete
+    assert found.before is grounded(map)[asked]
+    assert {(frozenset(one.given_up), one.after) for one in sets} == set(by_trying(map, asked, among, to))
+    sizes = [len(one) for one in sets]
+    assert sizes == sorted(sizes)
+
+
+@given(maps(max_claims=6, max_links=6, hostile=False), st.data(), LABELS)
+def test_the_same_without_a_fast_solver(map: ArgumentMap, data: st.DataObject, to: Label | None) -> None:
+    assume(map.claims)
+    asked = data.draw(st.sampled_from([one.id for one in map.claims]))
+    fast = cruxes(map, asked, to=to, most=200)
+    expected = {(frozenset(one.given_up), one.after) for one in fast}
+    assume(fast.complete)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sat, "_library", lambda: None)
+        slow = cruxes(map, asked, to=to)
+        assert {(frozenset(one.given_up), one.after) for one in slow} == expected
+    assert slow.complete
+
+
+@given(
+    maps(max_claims=12, max_links=14, hostile=False, kinds=(Claim, Support, Rebuttal, Undercut)), st.data()
+)
+def test_a_set_turns_the_label_and_no_part_of_it_does(map: ArgumentMap, data: st.DataObject) -> None:
+    assume(map.claims)
+    asked = data.draw(st.sampled_from([one.id for one in map.claims]))
+    before = grounded(map)[asked]
+    for found in cruxes(map, asked, most=8):
+        assert found.before is before
+        assert grounded(refuted(map, found.given_up))[asked] is found.after is not before
+        for size in range(min(len(found), 6)):
+            for part in combinations(found.given_up, size):
+                assert grounded(refuted(map, part))[asked] is before
+
+
+@given(RULES, st.sets(st.sampled_from(ATOMS)))
+def test_a_model_after_giving_up_is_that_of_the_rules_that_are_left(
+    rules: list[Rule], given_up: set[str]
+) -> None:
+    true, possible = well_founded([*(rule for rule in rules if rule.head not in given_up), Rule("z", ("a",))])
+    label = Label.IN if "a" in true else Label.UNDECIDED if "a" in possible else Label.OUT
+    assert Rules(rules, "a").model(given_up).label is label
+
+
+HOLDS = {
+    Label.IN: {Fact.TRUE, Fact.NOT_FALSE},
+    Label.OUT: {Fact.FALSE, Fact.NOT_TRUE},
+    Label.UNDECIDED: {Fact.NOT_TRUE, Fact.NOT_FALSE},
+}
+
+
+@given(RULES, st.sets(st.sampled_from(ATOMS)), st.sets(st.sampled_from(ATOMS)))
+def test_a_fact_stays_as_long_as_its_hinge_does(
+    rules: list[Rule], given_up: set[str], other: set[str]
+) -> None:
+    ready = Rules(rules, "a")
+    model = ready.model(given_up)
+    for fact in HOLDS[model.label]:
+        hinge = model.hinge([fact], ATOMS)
+        assert hinge.given_up <= given_up
+        assert hinge.kept.isdisjoint(given_up)
+        elsewhere = (other | hinge.given_up) - hinge.kept
+        assert fact in HOLDS[ready.model(elsewhere).label]
+
+
+@given(maps(max_claims=8, hostile=False))
+def test_what_nothing_bears_on_has_no_cruxes(map: ArgumentMap) -> None:
+    for claim in map.claims:
+        if not (map.links_to(claim.id) or map.issues_of(claim.id) or map.conflicts_of(claim.id)):
+            found = cruxes(map, claim.id)
+            assert list(found) == []
+            assert found.complete
+            assert robustness(map, claim.id) is None
+
+
+@pytest.mark.parametrize("name", ["alliance-or-convergence", "kyiv-post", "totalitarians-inc"])
+def test_the_positions_of_the_examples(name: str) -> None:
+    made = read(EXAMPLES / f"{name}.argdown").unwrap()
+    for issue in made.issues:
+        for position in issue.positions:
+            sizes = []
+            for found in cruxes(made, position, most=5):
+                sizes.append(len(found))
+                assert grounded(refuted(made, found.given_up))[position] is found.after
+            assert sizes
+            assert sizes == sorted(sizes)
+
+
+def test_a_set_may_turn_a_label_that_a_larger_one_turns_back() -> None:
+    b = Builder()
+    claim, reason, objection = b.claim("C", id="c"), b.claim("R", id="r"), b.claim("O", id="o")
+    other = b.claim("P", id="p")
+    b.support(claim, reason, id="r to c")
+    b.rebut(claim, objection, id="o to c")
+    b.rebut(objection, other, id="p to o")
+    made = b.build()
+    assert [(one.given_up, one.after) for one in cruxes(made, "c", among=["p", "o"])] == [(("p",), Label.OUT)]
+    assert grounded(refuted(made, ["p", "o"]))["c"] is Label.IN
+
+
+def test_a_claim_that_loses_its_last_reason_does_not_stand_by_itself() -> None:
+    b = Builder()
+    claim, reason = b.claim("C", id="c"), b.claim("R", id="r")
+    b.support(claim, reason, id="step")
+    made = b.build()
+    assert [(one.given_up, one.after) for one in cruxes(made, "c", among=["step"])] == [
+        (("step",), Label.OUT)
+    ]
+    b.rebut(reason, b.claim("O", id="o"), id="attack")
+    assert [one.given_up for one in cruxes(b.build(), "c", to="in", among=["step"])] == []
+
+
+@pytest.fixture
+def open_question() -> ArgumentMap:
+    b = Builder()
+    yes, no = b.claim("Yes", id="yes"), b.claim("No", id="no")
+    b.issue("Is it?", [yes, no])
+    b.support(yes, b.claim("A reason", id="a"), id="a to yes")
+    b.support(yes, b.claim("Another", id="b"), id="b to yes")
+    b.support(no, b.claim("A doubt", id="d"), id="d to no")
+    return b.build()
+
+
+def test_what_is_open_can_go_both_ways(open_question: ArgumentMap) -> None:
+    both = cruxes(open_question, "yes", among=["a", "b", "d"])
+    assert [(one.given_up, one.after) for one in both] == [(("d",), Label.IN), (("a", "b"), Label.OUT)]
+    assert robustness(open_question, "yes") == 1
+    assert robustness(open_question, "yes", to="out") == 2
+    assert robustness(open_question, "yes", to=Label.UNDECIDED) == 0
+
+
+def test_only_so_many_and_only_so_long(open_question: ArgumentMap) -> None:
+    found = cruxes(open_question, "yes", most=1)
+    assert len(list(found)) == 1
+    assert not found.complete
+    late = cruxes(open_question, "yes", seconds=0)
+    assert list(late) == []
+    assert not late.complete
+    with pytest.raises(TimeLimitError):
+        robustness(open_question, "yes", seconds=0)
+
+
+def test_misuse_is_refused(open_question: ArgumentMap) -> None:
+    issue = open_question.issues[0].id
+    for one, to, among in (
+        ("x", None, None),
+        (issue, None, None),
+        ("yes", "maybe", None),
+        ("yes", None, ["x"]),
+    ):
+        with pytest.raises(UsageError):
+            cruxes(open_question, one, to=to, among=among)
+
+
+@pytest.fixture
+def file(open_question: ArgumentMap, tmp_path: Path) -> str:
+    path = tmp_path / "map.json"
+    path.write_text(native.write(open_question), encoding="utf-8")
+    return str(path)
+
+
+def test_the_command_tells_sets_by_size_and_outcome(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cruxes", file, "--claim", "yes", "--only", "claims"]) == 0
+    assert capsys.readouterr().out == (
+        "Yes — is open\n\n"
+        "It would stand if this were given up:\n  A doubt\n\n"
+        "It would fall if these 2 were given up together:\n  A reason\n    and Another\n"
+    )
+    assert main(["cruxes", file, "--claim", "yes", "--only", "links", "--to", "in"]) == 0
+    assert capsys.readouterr().out.endswith("given up:\n  the step from A doubt to No\n")
+    assert main(["cruxes", file, "--claim", "yes", "--most", "1"]) == 0
+    assert capsys.readouterr().out.endswith("The first 1: there may be more.\n")
+    assert main(["cruxes", file, "--claim", "yes", "--seconds", "0"]) == 0
+    assert capsys.readouterr().out == "Yes — is open\n\nTime is up: there may be more.\n"
+    assert main(["cruxes", file, "--claim", "yes", "--to", "undecided"]) == 0
+    assert capsys.readouterr().out == "Yes — is open\n\nIt is open as it is.\n"
+    assert main(["cruxes", file, "--claim", "a"]) == 0
+    assert capsys.readouterr().out == "A reason — stands\n\nNothing that could be given up changes that.\n"
+    assert main(["cruxes", file, "--claim", "nothing"]) == 2
+
+
+def test_the_command_as_json(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cruxes", file, "--claim", "yes", "--only", "claims", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "claim": "yes",
+        "label": "undecided",
+        "to": None,
+        "sets": [{"given_up": ["d"], "label": "in"}, {"given_up": ["a", "b"], "label": "out"}],
+        "complete": True,
+    }
+
+
+def test_what_was_found_before_an_interruption_is_told(
+    file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Cruxes.__next__
+    asked: list[int] = []
+
+    def interrupted(self: Cruxes) -> Crux:
+        asked.append(1)
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return real(self)
+
+    monkeypatch.setattr(Cruxes, "__next__", interrupted)
+    assert main(["cruxes", file, "--claim", "yes", "--only", "claims"]) == 130
+    printed = capsys.readouterr().out
+    assert "A doubt" in printed
+    assert printed.endswith("Interrupted: there may be more.\n")
