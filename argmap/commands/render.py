@@ -47,8 +47,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
     parser.add_argument("--radius", type=whole_number, metavar="N", help="how near: so many links (1)")
+    parser.add_argument("--evaluate", action="store_true", help="mark what stands and what falls")
     parser.add_argument(
-        "--evaluate", action="store_true", help="mark what stands and what falls (grounded semantics)"
+        "--semantics",
+        metavar="NAME",
+        help="mark it by this semantics: grounded (the default), complete, preferred, stable, semi-stable, "
+        "stage, ideal, eager or balance; where there are several views, what all of them say",
     )
     parser.add_argument("--open", action="store_true", help="open the drawing when it is done")
 
@@ -57,8 +61,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; the return value is its exit code."""
     from argmap import terminal
     from argmap.diagnostics import UsageError
-    from argmap.evaluate import grounded
-    from argmap.files import drawing, write_aside
+    from argmap.files import PICTURES, drawing, write_aside
     from argmap.outputs import for_sheets, targets
 
     if options.radius is not None and options.focus is None:
@@ -81,11 +84,12 @@ def run(options: argparse.Namespace) -> int:
                 continue
             whole = outcome.value
             part = whole if options.focus is None else _near(whole, options.focus, options.radius)
-            labels = grounded(whole).labels if options.evaluate else {}
+            semantics = options.semantics or ("grounded" if options.evaluate else "")
+            labels = _labels(whole, semantics) if semantics else {}
             several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
             drawn = {
                 output: drawing(
-                    part,
+                    _titled(part, semantics) if output.kind in PICTURES else part,
                     output.kind,
                     theme=options.theme,
                     direction=options.direction,
@@ -96,7 +100,7 @@ def run(options: argparse.Namespace) -> int:
                 if output not in several
             }
             if several:
-                made |= _render_sheets(source, whole, several, labels, taken, options)
+                made |= _render_sheets(source, _titled(whole, semantics), several, labels, taken, options)
         report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
@@ -147,6 +151,24 @@ def _render_sheets(
             else:
                 made[str(write_aside(path, content()))] = shows
     return made
+
+
+def _labels(whole: ArgumentMap, semantics: str) -> Mapping[str, str]:
+    """What to mark."""
+    from argmap.evaluate.compare import settled
+
+    return settled(whole, semantics).labels
+
+
+def _titled(shown: ArgumentMap, semantics: str) -> ArgumentMap:
+    """The map under a title that says by what it is marked, if it is."""
+    if not semantics:
+        return shown
+    import attrs
+
+    from argmap.evaluate.compare import named
+
+    return attrs.evolve(shown, title=f"{shown.title or 'Map'} ({named(semantics)})")
 
 
 def _near(whole: ArgumentMap, claim: str, radius: int | None) -> ArgumentMap:
