@@ -89,7 +89,7 @@ def _groups(map: ArgumentMap, sets: Sequence[Crux]) -> Iterator[str]:
             (True, True): "this were given up",
             (True, False): "any one of these were given up",
             (False, True): f"these {size} were given up together",
-            (False, False): f"all {size} of any one of these sets were given up",
+            (False, False): f"any one of these sets of {size} were given up",
         }[size == 1, len(group) == 1]
         lines = [f"It would {_WOULD[after]} if {what}:"]
         for one in group:

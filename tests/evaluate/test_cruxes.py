@@ -1,7 +1,7 @@
 """What a claim hinges on: against every subset tried, and what must hold of what is found."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import combinations
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from argmap.abstract import sat
 from argmap.abstract.limits import TimeLimitError
 from argmap.cli import main
 from argmap.diagnostics import UsageError
-from argmap.elements import LINKS, AnyElement, Claim, Premise, Rebuttal, Support, Undercut
+from argmap.edit import find
+from argmap.elements import LINKS, AnyElement, AnyLink, Claim, Premise, Rebuttal, Undercut
 from argmap.evaluate import Label, grounded
 from argmap.evaluate.cruxes import Crux, Cruxes, cruxes, points, robustness
 from argmap.evaluate.grounded import well_founded
@@ -40,6 +41,23 @@ RULES = st.lists(
 )
 
 
+@st.composite
+def disputes(draw: st.DrawFn) -> ArgumentMap:
+    """Small maps in which much bears on each other: those of `maps` are mostly at peace."""
+    b = Builder()
+    claims = [b.claim(name, id=name) for name in "abcde"[: draw(st.integers(2, 5))]]
+    some = st.lists(st.sampled_from(claims), min_size=1, max_size=2, unique=True)
+    kinds: list[Callable[..., AnyLink]] = [b.support, b.rebut, b.undercut]
+    links: list[AnyLink] = []
+    for number in range(draw(st.integers(1, 7))):
+        kind = draw(st.sampled_from(kinds))
+        target = draw(st.sampled_from([*claims, *links] if kind != b.rebut else claims))
+        links.append(kind(target, draw(some), id=f"l{number}"))
+    for _ in range(draw(st.integers(0, 2))):
+        b.conflict(*draw(st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique=True)))
+    return b.build()
+
+
 def refuted(map: ArgumentMap, given_up: Iterable[str]) -> ArgumentMap:
     """The map with an objection that nobody answers to each of these."""
     more: list[AnyElement] = []
@@ -57,7 +75,7 @@ def by_trying(
     before = grounded(map)[id]
     found: list[tuple[frozenset[str], Label]] = []
     for size in range(1, len(among) + 1):
-        for chosen in map_sets(among, size):
+        for chosen in subsets(among, size):
             if any(smaller < chosen for smaller, _ in found) or before == to:
                 continue
             after = grounded(refuted(map, chosen))[id]
@@ -66,8 +84,23 @@ def by_trying(
     return found
 
 
-def map_sets(among: Collection[str], size: int) -> list[frozenset[str]]:
+def subsets(among: Collection[str], size: int) -> list[frozenset[str]]:
     return [frozenset(chosen) for chosen in combinations(among, size)]
+
+
+@given(disputes(), st.data(), LABELS)
+def test_all_smallest_sets_among_some_points(map: ArgumentMap, data: st.DataObject, to: Label | None) -> None:
+    asked = data.draw(st.sampled_from([one.id for one in map.claims]))
+    among = data.draw(st.permutations([one for one in points(map) if one != asked]))[:6]
+    found = cruxes(map, asked, to=to, among=among)
+    sets = [(frozenset(one.given_up), one.after) for one in found]
+    assert found.complete
+    assert sorted(plain(sets)) == sorted(plain(by_trying(map, asked, among, to)))
+    assert [len(one) for one, _ in sets] == sorted(len(one) for one, _ in sets)
+
+
+def plain(sets: Iterable[tuple[frozenset[str], Label]]) -> list[tuple[list[str], Label]]:
+    return [(sorted(one), label) for one, label in sets]
 
 
 @given(maps(max_claims=6, max_links=6, hostile=False), st.data(), LABELS)
@@ -87,7 +120,7 @@ def test_all_smallest_sets_are_found_and_no_others(
     assert sizes == sorted(sizes)
 
 
-@given(maps(max_claims=6, max_links=6, hostile=False), st.data(), LABELS)
+@given(disputes(), st.data(), LABELS)
 def test_the_same_without_a_fast_solver(map: ArgumentMap, data: st.DataObject, to: Label | None) -> None:
     assume(map.claims)
     asked = data.draw(st.sampled_from([one.id for one in map.claims]))
@@ -101,9 +134,7 @@ def test_the_same_without_a_fast_solver(map: ArgumentMap, data: st.DataObject, t
     assert slow.complete
 
 
-@given(
-    maps(max_claims=12, max_links=14, hostile=False, kinds=(Claim, Support, Rebuttal, Undercut)), st.data()
-)
+@given(disputes(), st.data())
 def test_a_set_turns_the_label_and_no_part_of_it_does(map: ArgumentMap, data: st.DataObject) -> None:
     assume(map.claims)
     asked = data.draw(st.sampled_from([one.id for one in map.claims]))
@@ -191,6 +222,37 @@ def test_a_claim_that_loses_its_last_reason_does_not_stand_by_itself() -> None:
     ]
     b.rebut(reason, b.claim("O", id="o"), id="attack")
     assert [one.given_up for one in cruxes(b.build(), "c", to="in", among=["step"])] == []
+
+
+def test_what_stands_may_become_open() -> None:
+    b = Builder()
+    late, early = b.claim("Late", id="late"), b.claim("Early", id="early")
+    b.conflict(late, early)
+    b.rebut(early, b.claim("It is dark", id="dark"), id="dark against early")
+    made = b.build()
+    for to in (None, "undecided"):
+        found = [(one.given_up, one.after) for one in cruxes(made, "late", to=to)]
+        assert sorted(found) == [(("dark",), Label.UNDECIDED), (("dark against early",), Label.UNDECIDED)]
+    assert {one.given_up for one in cruxes(made, "early", to="undecided")} == {
+        ("dark",),
+        ("dark against early",),
+    }
+    saved = {frozenset(one.given_up) for one in cruxes(made, "early", to="in")}
+    assert saved == {frozenset({"late", one}) for one in ("dark", "dark against early")}
+
+
+def test_what_the_guide_says_of_the_debate() -> None:
+    debate = read(EXAMPLES / "alliance-or-convergence.argdown").unwrap()
+    backing, alliance = (
+        find(debate, title) for title in ("The backing is no passing moment", "It is an alliance")
+    )
+    leaves = [one for one in points(debate) if not isinstance(debate[one], LINKS)]
+    for to in ("in", "out"):
+        assert len(next(cruxes(debate, backing, to=to, among=leaves))) == 1
+    first = next(cruxes(debate, alliance, among=leaves))
+    assert (first.before, len(first) > 1) == (Label.UNDECIDED, True)
+    sets = cruxes(debate, alliance, to="in", among=leaves, most=10)
+    assert min(len(one) for one in sets) > 1
 
 
 @pytest.fixture
