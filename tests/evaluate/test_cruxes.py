@@ -241,6 +241,16 @@ def test_what_stands_may_become_open() -> None:
     assert saved == {frozenset({"late", one}) for one in ("dark", "dark against early")}
 
 
+def test_an_open_reason_is_left_when_the_good_one_goes() -> None:
+    b = Builder()
+    claim, good, odd = b.claim("C", id="c"), b.claim("Good", id="good"), b.claim("Odd", id="odd")
+    b.rebut(odd, odd)
+    b.support(claim, good)
+    b.support(claim, odd)
+    found = [(one.given_up, one.after) for one in cruxes(b.build(), "c", among=["good", "odd"])]
+    assert found == [(("good",), Label.UNDECIDED)]
+
+
 def test_what_the_guide_says_of_the_debate() -> None:
     debate = read(EXAMPLES / "alliance-or-convergence.argdown").unwrap()
     backing, alliance = (
