@@ -213,3 +213,32 @@ def test_the_submap_has_no_larger_dispute(drawn: ArgumentMap) -> None:
             continue
         part = submap(drawn, found)
         assert dispute(part, grounded(part), found.id).size <= found.size
+
+
+def test_one_thing_that_fells_a_claim_with_many_supports_counts_once() -> None:
+    b = Builder()
+    late, noon = b.claim("It is late."), b.claim("It is noon.")
+    for text in ("It is dark.", "Bells ring.", "Shops close."):
+        b.support(late, b.claim(text))
+    attack = b.rebut(late, noon)
+    made = b.build()
+    found = dispute(made, grounded(made), late.id)
+    assert [move.id for move in found.moves] == [late.id, attack.id, noon.id]
+    assert found.size == 3
+
+
+def test_an_attack_on_an_argument_still_meets_its_last_step_in_the_submap() -> None:
+    b = Builder()
+    talk, plan, drill, pact = (
+        b.claim(text) for text in ("They talk.", "They plan.", "They drill.", "A pact.")
+    )
+    first, last = b.support(plan, talk), b.support(plan, [plan, drill])
+    argument = b.argument(steps=[first, last])
+    attack = b.rebut(argument, plan)
+    made = b.build()
+    found = dispute(made, grounded(made), attack.id)
+    assert last.id not in found.ids
+    part = submap(made, found)
+    assert last.id in part
+    assert pact.id not in part
+    assert grounded(part)[attack.id] is Label.IN
