@@ -9,6 +9,7 @@ import attrs
 from argmap.abstract.assumptions import AssumptionFramework
 from argmap.elements import LINKS, Argument, Claim
 from argmap.evaluate.grounded import Label, Labelling
+from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.program import program
 from argmap.model import ArgumentMap
 
@@ -20,7 +21,7 @@ class Unless:
     atom: str
 
 
-def framework_of(map: ArgumentMap) -> AssumptionFramework:
+def framework_of(map: ArgumentMap, policy: Policy = DEFAULT) -> AssumptionFramework:
     """The framework whose rules are those of the map's program, each exception made an assumption.
 
     The contrary of an assumption is what it excludes. That normal logic programs and flat assumption-based
@@ -33,7 +34,7 @@ def framework_of(map: ArgumentMap) -> AssumptionFramework:
     >>> [assumption.atom for assumption in framework_of(b.build()).assumptions]
     ['defeated late', 'defeated rain', 'defeated r1']
     """
-    rules = program(map)
+    rules = program(map, policy)
     exceptions = dict.fromkeys(atom for rule in rules for atom in rule.unless)
     return AssumptionFramework(
         {Unless(atom): atom for atom in exceptions},

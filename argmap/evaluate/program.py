@@ -1,6 +1,6 @@
 """From a map to a normal logic program, whose rules say when a claim holds and when a step is taken.
 
-The translation is linear in the map. With ``not`` read as default negation:
+The rules write out the relations of `argmap.evaluate.relations`. With ``not`` read as default negation:
 
 - a claim holds if a support of it is taken, or if it has none, and if it is not defeated;
 - a link is taken if all its premises hold, if it is not undercut, and, where other links support it, if one
@@ -12,6 +12,7 @@ The translation is linear in the map. With ``not`` read as default negation:
 An attack on an argument with steps is an attack on its last step; an argument without steps (a sketch)
 behaves like a claim. An argument with steps holds if its last step is taken. An undercut of a claim undercuts
 every support of it. An id that the map lacks neither holds nor fails to.
+What a `Policy` leaves open needs one more atom, which neither holds nor fails to.
 
 Under this reading a map is a flat assumption-based framework whose assumptions are "nothing defeats this
 claim" and "nothing undercuts this step" (Bondarenko, Dung, Kowalski and Toni, Artificial Intelligence 93,
@@ -21,11 +22,12 @@ claim" and "nothing undercuts this step" (Bondarenko, Dung, Kowalski and Toni, A
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from argmap.elements import Argument, Claim, Conflict, Issue, Rebuttal, Support, Undercut
+from argmap.evaluate.policy import DEFAULT, Policy
+from argmap.evaluate.relations import Relations, relations_of
 from argmap.model import ArgumentMap
 
 
@@ -38,8 +40,11 @@ class Rule:
     unless: tuple[str, ...] = ()
 
 
-def program(map: ArgumentMap) -> tuple[Rule, ...]:
+def program(map: ArgumentMap, policy: Policy = DEFAULT) -> tuple[Rule, ...]:
     """The rules of a map; atoms are an id, or an id with a word before it.
+
+    Raises:
+        UsageError: what an element's data say for the policy to read is not what it takes.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -52,54 +57,34 @@ def program(map: ArgumentMap) -> tuple[Rule, ...]:
     r ('rain',) ('defeated r',)
     defeated late ('r',) ()
     """
-    return tuple(_rules(map))
+    return tuple(rules_of(relations_of(map, policy)))
 
 
-def defeated(id: str) -> str:
-    """The atom that says that a claim is defeated, or a link undercut."""
-    return f"defeated {id}"
+def rules_of(relations: Relations) -> Iterator[Rule]:
+    """Relations written out as rules."""
+    labelled = relations.labelled
+    defeated = _word("defeated", relations.names)
+    names = [*relations.names, _word("open", relations.names)]
+    needs, backs = relations.needs.rows(), relations.backs.rows()
+    for number in range(labelled):
+        name = names[number]
+        unless = () if number in relations.stepped else (f"{defeated} {name}",)
+        own = tuple([names[need] for need in dict.fromkeys(needs.get(number, ()))])
+        if number in backs:
+            yield from [Rule(name, (*own, names[back]), unless) for back in backs[number]]
+        else:
+            yield Rule(name, own, unless)
+    for target, source in zip(relations.fells.targets, relations.fells.sources, strict=True):
+        if target < labelled:
+            yield Rule(f"{defeated} {names[target]}", (names[source],))
+    for target, sources in relations.together:
+        yield Rule(f"{defeated} {names[target]}", tuple([names[source] for source in sources]))
+    for name in names[labelled : relations.size]:
+        yield Rule(name, (), (name,))
 
 
-def _rules(map: ArgumentMap) -> Iterator[Rule]:
-    for element in map.elements:
-        match element:
-            case Argument(steps=(*_, last)):
-                yield Rule(element.id, (last,))
-            case Claim() | Argument():
-                yield from _holds(element.id, (), [link.id for link in map.supports_of(element.id)])
-            case Support() | Rebuttal() | Undercut():
-                premises = tuple(dict.fromkeys(premise.claim for premise in element.premises))
-                yield from _holds(element.id, premises, [link.id for link in map.supports_of(element.id)])
-                if not isinstance(element, Support):
-                    yield from (Rule(defeated(hit), (element.id,)) for hit in _attacked(map, element))
-            case Issue(exclusive=True):
-                for position in element.positions:
-                    yield from (
-                        Rule(defeated(position), (other,)) for other in element.positions if other != position
-                    )
-            case Conflict():
-                members = tuple(dict.fromkeys(element.claims))
-                for claim in members:
-                    yield Rule(defeated(claim), tuple(other for other in members if other != claim))
-            case _:
-                pass
-    for absent in sorted(map.missing):
-        yield Rule(absent, (), (absent,))
-
-
-def _holds(id: str, needs: tuple[str, ...], supports: Iterable[str]) -> Iterator[Rule]:
-    several = list(supports)
-    if not several:
-        yield Rule(id, needs, (defeated(id),))
-    for support in several:
-        yield Rule(id, (*needs, support), (defeated(id),))
-
-
-def _attacked(map: ArgumentMap, link: Rebuttal | Undercut) -> tuple[str, ...]:
-    """The ids that an attack defeats: its target, the last step of an argument, the steps to a claim."""
-    target = map.get(link.target)
-    if isinstance(target, Argument) and target.steps:
-        return (target.steps[-1],)
-    if isinstance(link, Undercut) and isinstance(target, Claim):
-        return tuple(support.id for support in map.supports_of(target.id))
-    return (link.target,)
+def _word(word: str, names: Sequence[str]) -> str:
+    """A word that no id begins with: ids may be anything."""
+    while any(name.startswith(word) for name in names):
+        word = f"is {word}"
+    return word

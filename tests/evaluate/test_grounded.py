@@ -1,16 +1,23 @@
 """Grounded labels: against an oracle by definition, and what must hold of them."""
 
+import sys
+from importlib import import_module
 from itertools import combinations
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Builder
-from argmap.elements import Rebuttal
-from argmap.evaluate import Label, grounded, report, why
+from argmap import ArgumentMap, Builder, UsageError
+from argmap.elements import AnyLink, Claim, Premise, Rebuttal, Support
+from argmap.evaluate import Label, arrays, grounded, report, why
 from argmap.evaluate.grounded import well_founded
+from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.program import Rule, program
+from argmap.evaluate.relations import relations_of
 from argmap.strategies import maps
+from tests.evaluate.test_policies import POLICIES, told_maps
 
 ATOMS = st.sampled_from("abcd")
 RULES = st.builds(Rule, ATOMS, st.lists(ATOMS, max_size=2).map(tuple), st.lists(ATOMS, max_size=2).map(tuple))
@@ -63,6 +70,71 @@ def test_labels_agree_with_the_oracle(drawn: ArgumentMap) -> None:
             Label.IN if element.id in certain else Label.UNDECIDED if element.id in possible else Label.OUT
         )
         assert labels[element.id] is expected
+
+
+def by_arrays(map: ArgumentMap, policy: Policy = DEFAULT) -> dict[str, Label]:
+    relations = relations_of(map, policy)
+    words = {arrays.IN: Label.IN, arrays.OUT: Label.OUT, arrays.OPEN: Label.UNDECIDED}
+    codes = arrays.labels_of(relations).tolist()
+    return {name: words[code] for name, code in zip(relations.names, codes, strict=False)}
+
+
+def by_rules(map: ArgumentMap, policy: Policy = DEFAULT) -> dict[str, Label]:
+    certain, possible = well_founded(program(map, policy))
+    labelled = relations_of(map, policy)
+    return {
+        name: Label.IN if name in certain else Label.UNDECIDED if name in possible else Label.OUT
+        for name in labelled.names[: labelled.labelled]
+    }
+
+
+# Thin frontiers are worked through one by one: at once, after a few, or never.
+@pytest.mark.parametrize("patience", [0, 2, 10**6])
+@given(drawn=maps(whole=False, max_links=16) | told_maps(), policy=POLICIES)
+def test_arrays_and_rules_give_the_same_labels(patience: int, drawn: ArgumentMap, policy: Policy) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrays, "PATIENCE", patience)
+        try:
+            expected = by_rules(drawn, policy)
+        except UsageError:
+            return
+        assert by_arrays(drawn, policy) == expected
+
+
+@pytest.mark.parametrize("reach", [1, 40, 2000])
+def test_arrays_and_rules_agree_on_a_large_map(reach: int) -> None:
+    chance = Random(reach)
+    claims = [Claim(id=f"c{number}") for number in range(2000)]
+    links: list[AnyLink] = []
+    for number in range(4000):
+        start = chance.randrange(2000)
+        met = (start + chance.randint(1, reach)) % 2000
+        kind = Support if chance.random() < 0.6 else Rebuttal
+        premises = [Premise(claim=f"c{met}")] + [Premise(claim="c7")] * (number % 9 == 0)
+        links.append(kind(id=f"l{number}", target=f"c{start}", premises=premises))
+    large = ArgumentMap(elements=[*claims, *links])
+    labels = by_arrays(large)
+    assert labels == by_rules(large)
+    assert set(labels.values()) >= {Label.IN, Label.OUT}
+
+
+@pytest.mark.parametrize("has_numpy", [True, False])
+def test_large_maps_are_labelled_with_and_without_numpy(
+    has_numpy: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms = import_module("argmap.evaluate.grounded")
+    monkeypatch.setattr(rooms, "LARGE", 0)
+    if not has_numpy:
+        monkeypatch.setitem(sys.modules, "argmap.evaluate.arrays", None)
+        monkeypatch.setattr(rooms, "find_spec", lambda name: None)
+    b = Builder()
+    one, two, three = b.claim("One."), b.claim("Two."), b.claim("Three.")
+    b.rebut(one, two)
+    b.conflict(two, three)
+    built = b.build()
+    labels = grounded(built).labels
+    assert labels == by_rules(built)
+    assert list(labels) == [element.id for element in built.elements if element.id in labels]
 
 
 @given(maps())
