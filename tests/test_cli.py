@@ -299,7 +299,7 @@ def test_demo(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert argmap("demo", "-o", "drawn") == 0
     said = capsys.readouterr().out
     made = sorted(path.name for path in (here / "drawn").iterdir())
-    assert len(made) == 14
+    assert len(made) == 15
     for name in made:
         assert name in said
     assert "It is an alliance" in said
