@@ -110,12 +110,13 @@ def relations_of(map: ArgumentMap, policy: Policy) -> Relations:
     place = {names[number]: number for number in (*plain, *range(labelled, len(names)))}
     arguments = [node for number in plain if isinstance(node := nodes[number], Argument) and node.steps]
     aims = [link.target for link in links]
-    known = [place.get(aim) for aim in aims]
+    targets = [place.get(aim, -1) for aim in aims]
     linked = {argument.steps[-1] for argument in arguments}
-    if None in known:
-        linked.update(compress(aims, [target is None for target in known]))
-    place.update({names[number]: number for number in numbers if names[number] in linked} if linked else {})
-    targets = [place[aim] if target is None else target for aim, target in zip(aims, known, strict=True)]
+    if -1 in targets:
+        linked.update(aim for aim, target in zip(aims, targets, strict=True) if target < 0)
+    if linked:
+        place.update({names[number]: number for number in numbers if names[number] in linked})
+        targets = [place[aim] for aim in aims]
     last = {place[argument.id]: place[argument.steps[-1]] for argument in arguments}
 
     needs, backs, fells = _premises(numbers, links, place), Pairs(), Pairs()
@@ -134,7 +135,8 @@ def relations_of(map: ArgumentMap, policy: Policy) -> Relations:
             targets_of, sources = list(compress(targets_of, used)), list(compress(sources, used))
         pairs.targets.extend(targets_of)
         pairs.sources.extend(sources)
-    together = _apart(map.elements, place, labelled, fells)
+    others = map.elements if len(nodes) < len(map.elements) else ()
+    together = _apart(others, place, labelled, fells)
 
     told = [(number, node) for number, node in enumerate(nodes) if node.data is not EMPTY]
     if policy.strengths:
