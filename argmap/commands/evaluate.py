@@ -24,6 +24,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=float, metavar="N", help="give up on a question after so many seconds"
     )
+    parser.add_argument(
+        "--leaves",
+        default="accepted",
+        choices=("accepted", "open"),
+        help="what a claim is that nothing supports: accepted (the default), or open unless assumed",
+    )
+    parser.add_argument(
+        "--strengths", action="store_true", help="an attack weaker than what it attacks does not defeat it"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON: the label or degree of everything")
 
 
@@ -34,13 +43,21 @@ def run(options: argparse.Namespace) -> int:
     from argmap import terminal
     from argmap.edit import find
     from argmap.evaluate.answers import answer
+    from argmap.evaluate.policy import Policy
 
     outcome = read_map(options.map, options)
     if not outcome.ok:
         return FOUND
     made = outcome.value
     claim = find(made, options.claim) if options.claim else None
-    answered = answer(made, options.semantics, claim=claim, depth=options.depth, seconds=options.seconds)
+    answered = answer(
+        made,
+        options.semantics,
+        claim=claim,
+        depth=options.depth,
+        seconds=options.seconds,
+        policy=Policy(leaves=options.leaves, strengths=options.strengths),
+    )
     report(answered.findings)
     if options.json:
         terminal.put(json.dumps(answered.data, ensure_ascii=False, indent=2) + "\n")

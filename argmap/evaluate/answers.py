@@ -9,6 +9,7 @@ import attrs
 from argmap.diagnostics import Diagnostic, UsageError
 from argmap.elements import LINKS, Argument, Claim
 from argmap.evaluate.grounded import Label, Labelling, grounded
+from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.report import report
 from argmap.evaluate.views import SEMANTICS, Standing, standing
 from argmap.evaluate.why import why
@@ -48,6 +49,7 @@ def answer(
     claim: str | None = None,
     depth: int = 2,
     seconds: float | None = None,
+    policy: Policy = DEFAULT,
 ) -> Answer:
     """What a semantics says of the positions of issues, else of the conclusions; or of one `claim`, by id.
 
@@ -66,15 +68,19 @@ def answer(
         raise UsageError(f"there is no semantics {semantics!r}; there are {', '.join(NAMES)}")
     if claim is not None and not isinstance(map.get(claim), (Claim, Argument, *LINKS)):
         raise UsageError(f"there is no claim, argument or link {claim!r} in this map")
+    if policy != DEFAULT and semantics not in SEMANTICS:
+        raise UsageError(f"{semantics} semantics has no policy for leaves or strengths")
     if semantics in DEGREES:
         return _degrees(map, semantics, claim)
     if semantics == "balance":
         return _balance(map, claim, depth)
     if semantics == "grounded":
-        labels = grounded(map)
-        text = report(map, depth=depth) if claim is None else why(map, labels, claim, depth=depth)
+        labels = grounded(map, policy)
+        text = (
+            report(map, depth=depth, policy=policy) if claim is None else why(map, labels, claim, depth=depth)
+        )
         return Answer(text, _labels(map, labels))
-    return _views(map, semantics, claim, seconds)
+    return _views(map, semantics, claim, seconds, policy)
 
 
 def asked(map: ArgumentMap, claim: str | None) -> list[str]:
@@ -103,11 +109,13 @@ def _labels(map: ArgumentMap, labels: Labelling) -> Data:
     }
 
 
-def _views(map: ArgumentMap, semantics: str, claim: str | None, seconds: float | None) -> Answer:
-    found = [standing(map, one, semantics, seconds=seconds) for one in asked(map, claim)]
+def _views(
+    map: ArgumentMap, semantics: str, claim: str | None, seconds: float | None, policy: Policy
+) -> Answer:
+    found = [standing(map, one, semantics, seconds=seconds, policy=policy) for one in asked(map, claim)]
     lines = [f"By {semantics} semantics, from the map as drawn:"]
     if claim is not None or not map.issues:
-        settled = grounded(map)
+        settled = grounded(map, policy)
         for one in found:
             lines += ["", f"{_name(map, one.id)} — {one.words}", *_told(map, settled, one)]
     else:

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 from argmap.elements import Claim, Issue
 from argmap.evaluate.grounded import Label, grounded
+from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.why import why
 from argmap.model import ArgumentMap
 
 
-def report(map: ArgumentMap, *, depth: int = 2) -> str:
+def report(map: ArgumentMap, *, depth: int = 2, policy: Policy = DEFAULT) -> str:
     """For each issue, which of its positions stands, and why; `depth` levels of reasons are told.
 
     A map without issues is reported by its conclusions: the claims that are no premise of anything.
     """
-    labelling = grounded(map)
+    labelling = grounded(map, policy)
     parts = [f"By {labelling.semantics} semantics, from the map as drawn:"]
     for issue in map.issues:
         positions = [position for position in issue.positions if position in labelling.labels]

@@ -10,6 +10,7 @@ from argmap.abstract import accepted, extensions
 from argmap.diagnostics import UsageError
 from argmap.evaluate.framework import framework_of, labels_by
 from argmap.evaluate.grounded import Labelling
+from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.model import ArgumentMap
 
 SEMANTICS = {
@@ -39,10 +40,10 @@ def short_name(semantics: str) -> str:
 class Views(Iterator[Labelling]):
     """The labellings one by one, each made when it is asked for; `complete` once all were given."""
 
-    def __init__(self, map: ArgumentMap, semantics: str, seconds: float | None) -> None:
+    def __init__(self, map: ArgumentMap, semantics: str, seconds: float | None, policy: Policy) -> None:
         self._map = map
         self._semantics = semantics
-        self._framework = framework_of(map)
+        self._framework = framework_of(map, policy)
         self._found = extensions(self._framework, short_name(semantics), seconds=seconds)
 
     @property
@@ -54,7 +55,13 @@ class Views(Iterator[Labelling]):
         return labels_by(self._map, self._framework, next(self._found), self._semantics)
 
 
-def labellings(map: ArgumentMap, semantics: str = "preferred", *, seconds: float | None = None) -> Views:
+def labellings(
+    map: ArgumentMap,
+    semantics: str = "preferred",
+    *,
+    seconds: float | None = None,
+    policy: Policy = DEFAULT,
+) -> Views:
     """Every labelling of a map under a semantics, lazily; with a limit of time, those found until then.
 
     A labelling is a view that can be held: what it accepts carries its conclusions, and answers what attacks
@@ -74,7 +81,7 @@ def labellings(map: ArgumentMap, semantics: str = "preferred", *, seconds: float
     >>> sorted(view[late.id].value for view in views), views.complete
     (['in', 'out'], True)
     """
-    return Views(map, semantics, seconds)
+    return Views(map, semantics, seconds, policy)
 
 
 @attrs.frozen
@@ -110,7 +117,12 @@ class Standing:
 
 
 def standing(
-    map: ArgumentMap, id: str, semantics: str = "preferred", *, seconds: float | None = None
+    map: ArgumentMap,
+    id: str,
+    semantics: str = "preferred",
+    *,
+    seconds: float | None = None,
+    policy: Policy = DEFAULT,
 ) -> Standing:
     """Where a claim, an argument or a link stands, with a labelling for each answer.
 
@@ -128,7 +140,7 @@ def standing(
     ('stands in some views, not in others', 'out')
     """
     short = short_name(semantics)
-    framework = framework_of(map)
+    framework = framework_of(map, policy)
     if id not in framework.sentences:
         raise UsageError(f"there is no claim, argument or link {id!r} in this map")
     some = accepted(framework, short, id, mode="credulous", seconds=seconds)

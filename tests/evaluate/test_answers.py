@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentMap
+from argmap import ArgumentMap, UsageError
 from argmap.argdown import read
 from argmap.cli import main
 from argmap.evaluate.answers import NAMES, answer
 from argmap.evaluate.grounded import grounded
+from argmap.evaluate.policy import Policy
 from argmap.strategies import maps
 
 DEBATE = """===
@@ -110,3 +111,17 @@ def test_wrong_use(words: list[str], told: str, tmp_path: Path, capsys: pytest.C
         code = int(stop.code or 0)
     assert code == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("semantics", ["grounded", "preferred"])
+def test_a_policy_changes_what_leaves_are_worth(semantics: str) -> None:
+    made = read("[A]: a\n  + [B]: b\n").unwrap()
+    assert "stands" in answer(made, semantics, claim="A").text
+    open_leaves = answer(made, semantics, claim="A", policy=Policy(leaves="open")).text
+    assert "is open" in open_leaves or "stands in no view" in open_leaves
+
+
+def test_a_policy_is_for_labels_only() -> None:
+    made = read("[A]: a\n").unwrap()
+    with pytest.raises(UsageError, match="df-quad semantics has no policy"):
+        answer(made, "df-quad", policy=Policy(leaves="open"))
