@@ -65,8 +65,10 @@ class Cruxes(Iterator[Crux]):
         self.before = self._rules.model(()).label
         self._wanted = frozenset(Label) - {self.before} if wanted is None else wanted
         # What is open can go two ways: reasons why it goes neither are long, why not this one short.
-        goals = [self._wanted] if self.before is not Label.UNDECIDED else [{one} for one in self._wanted]
-        self._searches = [(frozenset(goal), _Smallest(self._clock)) for goal in goals]
+        goals = [self._wanted]
+        if self.before is Label.UNDECIDED:
+            goals = [frozenset((one,)) for one in Label if one in self._wanted]
+        self._searches = [(goal, _Smallest(self._clock)) for goal in goals]
         self._size = 0
         if self.before in self._wanted:
             self._over = self.complete = True
