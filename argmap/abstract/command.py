@@ -12,9 +12,17 @@ TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Hashable, Iterable, Iterator
+    from typing import TypedDict
 
     from argmap.abstract.assumptions import AssumptionFramework
     from argmap.abstract.framework import Framework
+
+    class Settings(TypedDict):
+        """How to search: with what limit, and by which solver."""
+
+        seconds: float | None
+        engine: str
+
 
 TASKS = ("SE", "EE", "CE", "DC", "DS")
 """One extension, every extension, how many; credulous and sceptical acceptance."""
@@ -93,7 +101,7 @@ def _solve(options: argparse.Namespace) -> int:
     framework = outcome.value
     from argmap.abstract.limits import TimeLimitError
 
-    settings = {"seconds": options.seconds, "engine": options.engine}
+    settings: Settings = {"seconds": options.seconds, "engine": options.engine}
     try:
         if asks:
             return _decide(framework, task, semantics, options.argument, settings)
@@ -122,7 +130,7 @@ def _decide(
     task: str,
     semantics: str,
     argument: str,
-    settings: dict[str, float | str | None],
+    settings: Settings,
 ) -> int:
     """YES or NO, and for abstract frameworks the extension that shows it, where there is one."""
     from argmap.abstract.framework import Framework
@@ -130,7 +138,7 @@ def _decide(
 
     mode = "credulous" if task == "DC" else "sceptical"
     named = _named(framework, argument)
-    answer = accepted(framework, semantics, named, mode=mode, **settings)  # type: ignore[arg-type]
+    answer = accepted(framework, semantics, named, mode=mode, **settings)
     if answer.verdict is None:
         return _late("no answer within the time limit")
     print("YES" if answer.verdict else "NO")
@@ -139,15 +147,13 @@ def _decide(
     return CLEAN
 
 
-def _count(
-    framework: Framework | AssumptionFramework, semantics: str, settings: dict[str, float | str | None]
-) -> int:
+def _count(framework: Framework | AssumptionFramework, semantics: str, settings: Settings) -> int:
     """How many there are; on standard error, if it is only known that there are so many at least."""
     from argmap.abstract.limits import Count, Interrupted
     from argmap.abstract.tasks import count
 
     try:
-        counted = count(framework, semantics, **settings)  # type: ignore[arg-type]
+        counted = count(framework, semantics, **settings)
     except Interrupted as error:
         if isinstance(error.partial, Count):
             _report([f"interrupted: there are at least {error.partial.number}"])
@@ -158,13 +164,11 @@ def _count(
     return CLEAN
 
 
-def _list(
-    framework: Framework | AssumptionFramework, semantics: str, settings: dict[str, float | str | None]
-) -> int:
+def _list(framework: Framework | AssumptionFramework, semantics: str, settings: Settings) -> int:
     """A line for each extension, at once when it is found; NO if there is none."""
     from argmap.abstract.tasks import extensions
 
-    listed = extensions(framework, semantics, **settings)  # type: ignore[arg-type]
+    listed = extensions(framework, semantics, **settings)
     try:
         for each in listed:
             print(_witness(framework, each), flush=True)

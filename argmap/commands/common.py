@@ -24,6 +24,11 @@ def inputs(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
         parser.add_argument("maps", nargs="+", metavar="MAP", help="files, or - for standard input")
     else:
         parser.add_argument("map", metavar="MAP", help="a file, or - for standard input")
+    reading(parser)
+
+
+def reading(parser: argparse.ArgumentParser) -> None:
+    """Take how to read maps, as `read_map` does."""
     parser.add_argument(
         "--from", dest="format", metavar="FORMAT", help="argdown or json, if the name does not tell"
     )

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from argmap.commands.common import CLEAN, FOUND, read_map
+from argmap.commands.common import CLEAN, FOUND, read_map, reading
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
     parser.add_argument("one", metavar="MAP", help="a file, or - for standard input")
     parser.add_argument("other", metavar="OTHER", help="another")
-    parser.add_argument(
-        "--from", dest="format", metavar="FORMAT", help="argdown or json, if the names do not tell"
-    )
-    parser.add_argument(
-        "--root",
-        action="append",
-        default=[],
-        metavar="FOLDER",
-        help="a folder below which files may be included",
-    )
+    reading(parser)
     parser.add_argument(
         "--semantics",
         default="grounded",

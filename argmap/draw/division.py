@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import attrs
@@ -151,7 +151,7 @@ class _Divider:
             depth = max(len(self.path(one)) for one in some)
             groups: dict[str | None, list[str]] = {}
             while level < depth and len(groups) < 2:
-                groups = _grouped(some, lambda one, level=level: self.step(one, level))  # type: ignore[misc]
+                groups = _grouped(some, partial(self.step, level=level))
                 level += 1
             if len(groups) < 2:
                 yield from self.by_branches(called, some)

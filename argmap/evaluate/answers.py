@@ -12,7 +12,7 @@ from argmap.evaluate.grounded import Label, Labelling, grounded
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.report import report
 from argmap.evaluate.views import SEMANTICS, Standing, standing
-from argmap.evaluate.why import why
+from argmap.evaluate.why import name_of, why
 from argmap.model import ArgumentMap
 
 TYPE_CHECKING = False
@@ -93,14 +93,6 @@ def asked(map: ArgumentMap, claim: str | None) -> list[str]:
     return [one.id for one in map.claims if not map.links_from(one.id) and map.links_to(one.id)]
 
 
-def _name(map: ArgumentMap, id: str) -> str:
-    element = map[id]
-    if isinstance(element, LINKS):
-        return f"the step from {' and '.join(_name(map, premise.claim) for premise in element.premises)}"
-    assert isinstance(element, Claim | Argument)
-    return element.label
-
-
 def _labels(map: ArgumentMap, labels: Labelling) -> Data:
     return {
         "semantics": labels.semantics,
@@ -117,11 +109,11 @@ def _views(
     if claim is not None or not map.issues:
         settled = grounded(map, policy)
         for one in found:
-            lines += ["", f"{_name(map, one.id)} — {one.words}", *_told(map, settled, one)]
+            lines += ["", f"{name_of(map, one.id)} — {one.words}", *_told(map, settled, one)]
     else:
         words = {one.id: one.words for one in found}
         for issue in map.issues:
-            told = [f"  {_name(map, one)} — {words[one]}" for one in issue.positions if one in words]
+            told = [f"  {name_of(map, one)} — {words[one]}" for one in issue.positions if one in words]
             lines += ["", issue.question, *told]
     data: Data = {
         "semantics": semantics,
@@ -154,7 +146,7 @@ def _choices(map: ArgumentMap, settled: Labelling, view: Labelling, asked_about:
     rivals |= dict.fromkeys(one for conflict in map.conflicts for one in conflict.claims)
     bearing = _bearing(map, asked_about) - {asked_about}
     return [
-        _name(map, one)
+        name_of(map, one)
         for one in rivals
         if one in bearing and settled[one] is Label.UNDECIDED and view[one] is Label.IN
     ]
@@ -199,7 +191,7 @@ def _degrees(map: ArgumentMap, semantics: str, claim: str | None) -> Answer:
     found = degrees(map, DEGREES[semantics])
     lines = [f"Degrees by {found.method}, from the map as drawn:", ""]
     ids = sorted(asked(map, claim), key=lambda one: -found.values[one])
-    lines += (f"{found.values[one]:.3f}  {_name(map, one)}" for one in ids)
+    lines += (f"{found.values[one]:.3f}  {name_of(map, one)}" for one in ids)
     data: Data = {
         "semantics": semantics,
         "premises": found.premises,

@@ -46,7 +46,7 @@ def _told(map: ArgumentMap, labelling: Labelling, id: str, depth: int) -> Iterat
         again = current in told
         told.add(current)
         note = " (see above)" if again and level < depth else ""
-        yield f"{'  ' * level}{relation}{_name(map, current)} — {_WORDS[labelling[current]]}{note}"
+        yield f"{'  ' * level}{relation}{name_of(map, current)} — {_WORDS[labelling[current]]}{note}"
         if level < depth and not again:
             reasons = [
                 (how, other)
@@ -56,13 +56,13 @@ def _told(map: ArgumentMap, labelling: Labelling, id: str, depth: int) -> Iterat
             todo += [(other, level + 1, f"{how}: ") for how, other in reversed(reasons)]
 
 
-def _name(map: ArgumentMap, id: str) -> str:
-    element = map[id]
+def name_of(map: ArgumentMap, id: str) -> str:
+    """What to call a claim or an argument, and a link by what it starts from."""
+    element = map.get(id)
     if isinstance(element, LINKS):
-        names = " and ".join(_name(map, premise.claim) for premise in element.premises)
+        names = " and ".join(name_of(map, premise.claim) for premise in element.premises)
         return f"the step from {names}"
-    assert isinstance(element, Claim | Argument)
-    return element.label
+    return element.label if isinstance(element, Claim | Argument) else id
 
 
 def _reasons(map: ArgumentMap, labelling: Labelling, id: str) -> list[tuple[str, str]]:

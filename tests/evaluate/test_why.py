@@ -1,5 +1,6 @@
 """Why a claim stands or falls, in words."""
 
+from argmap import ArgumentMap, Claim, Premise, Support
 from argmap.argdown import read
 from argmap.evaluate import grounded, report, why
 
@@ -25,3 +26,12 @@ def test_a_conflict_that_is_not_settled_is_told() -> None:
     told = report(read(text).unwrap())
     assert told.endswith("Open, since they cannot hold together: C and D")
     assert "A and B" not in told
+
+
+def test_a_premise_that_the_map_lacks_is_told_by_its_id() -> None:
+    premises = [Premise(claim="b"), Premise(claim="gone")]
+    made = ArgumentMap(
+        elements=[Claim(id="a"), Claim(id="b"), Support(id="s", target="a", premises=premises)],
+        missing={"gone"},
+    )
+    assert "the step from b and gone" in why(made, grounded(made), "a")
