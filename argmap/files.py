@@ -13,7 +13,7 @@ from argmap.diagnostics import MachineError, Outcome, UsageError
 from argmap.formats import format_named, format_of, translation
 
 if TYPE_CHECKING:
-    from argmap.draw import Direction, Engine, Picture, Sheet, Theme
+    from argmap.draw import Direction, Emphasis, Engine, Picture, Sheet, Theme
     from argmap.model import ArgumentMap
 
 PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
@@ -147,9 +147,12 @@ def drawing(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] | None = None,
+    emphasis: Emphasis | None = None,
     within: ArgumentMap | None = None,
 ) -> Outcome[str | bytes]:
     """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
+
+    `labels` and `emphasis` are for pictures; DOT and text have none.
 
     Raises:
         UsageError: there is no such kind of drawing, theme or direction.
@@ -164,7 +167,13 @@ def drawing(
     if kind not in PICTURES:
         raise UsageError(f"maps are drawn as {', '.join(DRAWINGS)}, not as {kind!r}")
     drawn = draw.draw(
-        map, theme=theme, direction=direction, engine=engine, labels=labels or {}, within=within
+        map,
+        theme=theme,
+        direction=direction,
+        engine=engine,
+        labels=labels or {},
+        emphasis=emphasis or draw.Emphasis(),
+        within=within,
     )
     return Outcome(PICTURES[kind](drawn.value), drawn.findings)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from argmap.draw.camps import Camp, Sides, sides_of
+from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.measure import Block, block_width, one_line, runs, wrap, wrap_text
 from argmap.draw.metrics import width
 from argmap.draw.scene import Card, End, Form, Joint, Lane, Line, Node, Question, Scene, Stack, State, Strand
@@ -32,10 +33,17 @@ _MOST_QUESTION = 8
 _FULL = 20_000
 
 
-def scene_of(map: ArgumentMap, sizes: Sizes, *, across: bool, labels: Mapping[str, State]) -> Scene:
+def scene_of(
+    map: ArgumentMap,
+    sizes: Sizes,
+    *,
+    across: bool,
+    labels: Mapping[str, State],
+    emphasis: Emphasis = PLAIN,
+) -> Scene:
     """The scene of a map; `across` sets the cards of a frame side by side, not one above the other."""
     ties = ties_of(map)
-    return _Scenery(map, ties, sides_of(map, ties), sizes, across, labels).scene()
+    return _Scenery(map, ties, sides_of(map, ties), sizes, across, labels, emphasis).scene()
 
 
 def column(sizes: Sizes) -> float:
@@ -54,9 +62,10 @@ class _Scenery:
         sizes: Sizes,
         across: bool,
         labels: Mapping[str, State],
+        emphasis: Emphasis,
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
-        self.across, self.labels = across, labels
+        self.across, self.labels, self.emphasis = across, labels, emphasis
         self.around = Around(map, ties)
         self.nodes: list[Node] = []
         self.ends: dict[str, End] = {}
@@ -95,7 +104,15 @@ class _Scenery:
                 for number, one in enumerate(self.sides.positions)
             ),
             states=tuple(state for state in ("in", "out", "undecided") if state in states),
+            marks=self.meanings(cards),
+            apart=self.emphasis.apart if self.emphasis.bright is not None else "",
         )
+
+    def meanings(self, cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
+        """The marks that are drawn, in the order of the legend, and what they mean."""
+        drawn = {*(card.id for card in cards), *self.joints}
+        used = {word for one, word in self.emphasis.marks.items() if one in drawn}
+        return tuple((word, says) for word, says in self.emphasis.meanings.items() if word in used)
 
     def frames(self) -> dict[str, Tie]:
         """The cards that share a frame with others, by the link whose premises they are and only theirs."""
@@ -153,6 +170,8 @@ class _Scenery:
         head = wrap_text(title, face, sizes.text, _MOST_TITLE)
         body = wrap(runs(text, marks), sizes.body, sizes.text, sizes.most_lines)
         foot = wrap_text(source, sizes.source, sizes.text, _MOST_SOURCE)
+        word = self.emphasis.marks.get(id, "")
+        mark = wrap_text(one_line(word).upper(), sizes.kicker, sizes.text - 12.0, 1)
         height = (
             2 * sizes.pad
             + sizes.kicker.leading * len(kicker)
@@ -161,6 +180,7 @@ class _Scenery:
             + sizes.body.leading * len(body)
             + sizes.source.leading * len(foot)
             + (2.0 if foot.lines else 0.0)
+            + sizes.mark * len(mark)
         )
         wide = column(sizes)
         ends = max(self.inward[id], self.uses[id]) * sizes.slot + sizes.slot
@@ -175,8 +195,10 @@ class _Scenery:
             sided=camp is not None,
             dashed=implicit or kind == "missing",
             state=state,
+            mark=mark,
+            apart=self.emphasis.fades(id),
             full="\n".join(filter(None, (title[:_FULL], text[:_FULL], source))),
-            says=card_says(self.map, self.ties, self.sides, id, self.around, state),
+            says=card_says(self.map, self.ties, self.sides, id, self.around, state, word),
             width=max(wide, ends) if self.across else wide,
             height=height if self.across else max(height, ends),
         )
@@ -192,18 +214,22 @@ class _Scenery:
         return " · ".join([*side, *tail] or full).upper()
 
     def needs_joint(self, tie: Tie, framed: Mapping[str, Tie]) -> bool:
-        """Whether a link is attacked or supported itself, named, shares premises, or leads back."""
+        """Whether a link is attacked or supported itself, named, marked, shares premises, or leads back."""
         shares = len(tie.sources) > 1 and tie.sources[0] not in framed
         loops = any(target in tie.sources for target in tie.targets)
         fans = len(tie.targets) > 1
-        return bool(self.inward[tie.link.id]) or tie.link.id in self.ties.names or shares or loops or fans
+        one = tie.link.id
+        told = one in self.ties.names or one in self.emphasis.marks
+        return bool(self.inward[one]) or told or shares or loops or fans
 
     def join(self, tie: Tie) -> None:
         sizes, argument = self.sizes, self.ties.names.get(tie.link.id)
         together = len(tie.sources) > 1 and self.ends[tie.sources[0]].card is None
         label = argument.label if argument else "and" if together else ""
+        mark = self.emphasis.marks.get(tie.link.id, "").upper()
+        label = " · ".join(filter(None, (mark, label)))
         text = wrap_text(one_line(label[:_FULL]), sizes.joint, sizes.name_text, _MOST_NAME)
-        form: Form = "name" if argument else "and" if together else "ring"
+        form: Form = "name" if argument else "and" if together else "mark" if mark else "ring"
         inner = (11.0, 11.0) if form == "ring" else self.pill(text)
         attackers = self.inward[tie.link.id]
         room = inner[0 if self.across else 1] + (2 * (14.0 + 11.0 * attackers) if attackers else 0.0)
@@ -225,7 +251,7 @@ class _Scenery:
     ) -> int:
         """A joint as long as a card is wide, so that strands run through it in a straight line."""
         sizes = self.sizes
-        inside = form in ("ring", "and", "name")
+        inside = form in ("ring", "and", "name", "mark")
         along = max(inner[1] + 20.0, 40.0) + room * 0.15 if self.across else column(sizes)
         if not inside:
             along = inner[1 if self.across else 0]
@@ -238,6 +264,8 @@ class _Scenery:
                 says=says,
                 lane=lane,
                 inner=inner,
+                marked=inside and id in self.emphasis.marks,
+                apart=self.emphasis.fades(id),
                 width=room if self.across else along,
                 height=along if self.across else room,
             )
@@ -260,6 +288,7 @@ class _Scenery:
                 full=question[:_FULL],
                 says=f"Issue: {short(question, 200)}{answers}",
                 lane=None,
+                apart=self.emphasis.fades(issue.id),
                 width=max(block_width(text, sizes.issue), 40.0) + 2 * sizes.issue_pad,
                 height=sizes.issue.leading * len(text) + 2 * sizes.issue_pad - 4.0,
             )
@@ -341,7 +370,10 @@ class _Scenery:
         return found
 
     def strand(self, line: Line, source: End, target: End, head: bool, id: str, says: str) -> None:
-        self.strands.append(Strand(line=line, source=source, target=target, head=head, id=id, says=says))
+        apart = self.emphasis.fades(id)
+        self.strands.append(
+            Strand(line=line, source=source, target=target, head=head, id=id, says=says, apart=apart)
+        )
 
 
 def _line(tie: Tie) -> Line:

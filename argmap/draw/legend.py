@@ -5,13 +5,16 @@ from collections.abc import Sequence
 import attrs
 
 from argmap.draw.boxes import Area
+from argmap.draw.measure import Block, block_width, wrap_text
 from argmap.draw.metrics import width
-from argmap.draw.pen import COLOURS, HEAD, STROKES, Pen, number
+from argmap.draw.pen import COLOURS, FAINT, HEAD, STROKES, Pen, number
 from argmap.draw.scene import Joint, Scene, Stack
 from argmap.draw.style import Sizes, camp_role
 
 LEADING = 18.0
 _SPACE = 24.0
+_MARK = "mark: "
+"""What begins the sign of a mark; the word follows."""
 _LONGEST = 48
 _LINES = {
     "support": "supports",
@@ -37,7 +40,7 @@ def legend_lines(scene: Scene, sizes: Sizes, room: float) -> list[list[Entry]]:
     here = 0.0
     for sign, says in _entries(scene):
         shown = says if len(says) <= _LONGEST else says[: _LONGEST - 1] + "…"
-        length = _indent(sign) + width(shown, sizes.legend.size)
+        length = _indent(sign, sizes) + width(shown, sizes.legend.size)
         if not found or here + length > room:
             found.append([])
             here = 0.0
@@ -54,7 +57,9 @@ def write_legend(pen: Pen, lines: Sequence[Sequence[Entry]], x: float, y: float)
     for line in lines:
         for entry in line:
             _sign(pen, entry.sign, x + entry.left, y)
-            pen.words(entry.says, pen.sizes.legend, x + entry.left + _indent(entry.sign), y + 3.3, "ink")
+            pen.words(
+                entry.says, pen.sizes.legend, x + entry.left + _indent(entry.sign, pen.sizes), y + 3.3, "ink"
+            )
         y += LEADING
     pen.out.append("</g>\n")
 
@@ -72,17 +77,26 @@ def _entries(scene: Scene) -> list[tuple[str, str]]:
     if any(card.dashed and card.kind != "missing" for card in cards):
         entries.append(("implicit", "implicit, supplied by the analyst"))
     entries += [(state, _STATES[state]) for state in scene.states]
+    entries += [(f"{_MARK}{word}", says) for word, says in scene.marks]
+    entries += [("apart", f"faint: {scene.apart}")] if scene.apart else []
     entries += [(f"{lane.number}", f"{lane.name} side") for lane in scene.lanes if lane.name]
     if any(card.sided and card.camp is None for card in cards):
         entries.append(("against", "against a position"))
     return entries
 
 
-def _indent(sign: str) -> float:
+def _word(sign: str, sizes: Sizes) -> Block:
+    """The word of a mark, as it is on cards."""
+    return wrap_text(sign.removeprefix(_MARK).upper(), sizes.kicker, sizes.text - 12.0, 1)
+
+
+def _indent(sign: str, sizes: Sizes) -> float:
+    if sign.startswith(_MARK):
+        return block_width(_word(sign, sizes), sizes.kicker) + 19.0
     match sign:
         case "support" | "rebuttal" | "undercut" | "conflict":
             return 36.0
-        case "and" | "implicit" | "in" | "out":
+        case "and" | "implicit" | "in" | "out" | "apart":
             return 34.0
         case "undecided":
             return 64.0
@@ -91,6 +105,9 @@ def _indent(sign: str) -> float:
 
 
 def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
+    if sign.startswith(_MARK):
+        pen.tag(_word(sign, pen.sizes), x, y)
+        return
     match sign:
         case "conflict":
             data = f"M{number(x)} {number(y)}L{number(x + 28.0)} {number(y)}"
@@ -105,8 +122,13 @@ def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
             pen.words("AND", pen.sizes.kicker, x + 14.0, y + 2.7, "muted", "middle")
         case "implicit":
             pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("card", "muted", 1.0), 3.0, "4 3")
+        case "apart":
+            pen.out.append(f'<g opacity="{number(FAINT)}">\n')
+            pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("card", "ink", 1.0), 3.0)
+            pen.words("A", pen.sizes.kicker, x + 14.0, y + 2.7, "ink", "middle")
+            pen.out.append("</g>\n")
         case "in" | "out" | "undecided":
-            pen.badge(sign, x + _indent(sign) - 5.0, y + 2.7, "muted" if sign == "out" else "ink")
+            pen.badge(sign, x + _indent(sign, pen.sizes) - 5.0, y + 2.7, "muted" if sign == "out" else "ink")
         case _:
             camp = None if sign == "against" else int(sign)
             pen.rect(Area(x, y - 5.0, x + 10.0, y + 5.0), pen.fill(camp_role("camp", camp, pen.theme)))

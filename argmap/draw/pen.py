@@ -8,13 +8,16 @@ from typing import assert_never
 from xml.sax.saxutils import escape
 
 from argmap.draw.boxes import Area, Point
-from argmap.draw.measure import Block, Run, clean
+from argmap.draw.measure import Block, Run, block_width, clean
 from argmap.draw.metrics import width
 from argmap.draw.scene import Line, State
 from argmap.draw.style import Face, Theme, roles
 
 HEAD = 9.0
 """How far before its target a strand with a head ends; the head fills the rest."""
+
+FAINT = 0.32
+"""How much is left of what plays no part."""
 
 STROKES: dict[Line, tuple[float, str]] = {
     "support": (1.7, ""),
@@ -145,6 +148,13 @@ class Pen:
             f"L{point(stop, half)}L{point(start, half)}L{point(start, stem)}L{point(-0.5, stem)}Z",
             self.fill(colour),
         )
+
+    def tag(self, word: Block, x: float, y: float) -> None:
+        """The word of a mark, light on dark or dark on light, from the left and the middle of its tag."""
+        face = self.sizes.kicker
+        wide = block_width(word, face) + 12.0
+        self.rect(Area(x, y - 6.5, x + wide, y + 6.5), self.paint("ink", "page", 1.0), 6.5)
+        self.block(word, face, x + 6.0, y + face.size * 0.36, "page", wide - 12.0)
 
     def badge(self, state: State, right: float, y: float, role: str) -> None:
         """The label of an evaluation: a mark and a word."""

@@ -1,6 +1,6 @@
 """Drawing a map: from the map to a picture that can be written in several formats."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 import attrs
@@ -8,6 +8,7 @@ import attrs
 from argmap.diagnostics import Diagnostic, Outcome, UsageError
 from argmap.draw.camps import Excerpt, excerpt_of
 from argmap.draw.compose import scene_of
+from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.layout import Engine, plan
 from argmap.draw.measure import one_line
 from argmap.draw.outline import outline
@@ -67,19 +68,21 @@ def draw(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] = {},
+    emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
 ) -> Outcome[Picture]:
     """A picture of a map.
 
     `direction` says where arguments run to: RL has conclusions at the left, BT on top. `labels` gives by id
-    the results of an evaluation, ``in``, ``out`` or ``undecided``, to be shown on the cards. Without an
-    `engine`, the first is taken that works of pygraphviz, dot and tidy. `within` is the map that this one is
-    a part of: camps and kinds of card are then those of the whole.
+    the results of an evaluation, ``in``, ``out`` or ``undecided``, to be shown on the cards. `emphasis`
+    says what to point out. Without an `engine`, the first is taken that works of pygraphviz, dot and tidy.
+    `within` is the map that this one is a part of: camps and kinds of card are then those of the whole.
 
     Findings say which engine failed or warned, and what is missing from the map.
 
     Raises:
-        UsageError: there is no such theme, direction, engine or label, or no element of a labelled id.
+        UsageError: there is no such theme, direction, engine or label, or no element of a labelled
+            or marked id.
 
     >>> from argmap import Builder
     >>> b = Builder(title="Snow")
@@ -92,10 +95,12 @@ def draw(
     if direction not in DIRECTIONS:
         raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
     if within is not None:
-        return draw(excerpt_of(map, within), theme=theme, direction=direction, engine=engine, labels=labels)
+        part = excerpt_of(map, within)
+        return draw(part, theme=theme, direction=direction, engine=engine, labels=labels, emphasis=emphasis)
     states = _states(map, labels)
+    _check_ids(map, "A mark", emphasis.marks)
     across = direction in ("TB", "BT")
-    scene = _with_lanes_in_use(scene_of(map, colours.sizes, across=across, labels=states))
+    scene = _with_lanes_in_use(scene_of(map, colours.sizes, across=across, labels=states, emphasis=emphasis))
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
     ways = routes(scene, placed, colours.sizes, across=across)
     title = one_line(map.title or "") or next((one_line(issue.question) for issue in map.issues), "")
@@ -120,16 +125,21 @@ def _with_lanes_in_use(scene: Scene) -> Scene:
 
 
 def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:
-    whole = map.whole.map if isinstance(map, Excerpt) else map
+    _check_ids(map, "A label", labels)
     known: dict[str, State] = {state: state for state in STATES}
     found: dict[str, State] = {}
     for one, label in labels.items():
         if label not in known:
             raise UsageError(f"There is no label {label!r}; there are {', '.join(STATES)}.")
-        if one not in whole and one not in whole.missing:
-            raise UsageError(f"A label is given for {one!r}, which the map does not have.")
         found[one] = known[label]
     return found
+
+
+def _check_ids(map: ArgumentMap, what: str, given: Iterable[str]) -> None:
+    whole = map.whole.map if isinstance(map, Excerpt) else map
+    for one in given:
+        if one not in whole and one not in whole.missing:
+            raise UsageError(f"{what} is given for {one!r}, which the map does not have.")
 
 
 def describe(map: ArgumentMap, direction: Direction) -> str:

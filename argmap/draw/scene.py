@@ -13,12 +13,15 @@ from argmap.draw.words import Kind
 
 State: TypeAlias = Literal["in", "out", "undecided"]
 Line: TypeAlias = Literal["support", "rebuttal", "undercut", "answer", "conflict"]
-Form: TypeAlias = Literal["ring", "and", "name", "one of", "answers", "not both"]
+Form: TypeAlias = Literal["ring", "and", "name", "mark", "one of", "answers", "not both"]
 
 
 @attrs.frozen(kw_only=True)
 class Card:
-    """A claim or an argument: its text in lines, and what is shown of it beside."""
+    """A claim or an argument: its text in lines, and what is shown of it beside.
+
+    Here and below, what is `apart` plays no part in what the picture points out, and is drawn faintly.
+    """
 
     id: str
     kind: Kind
@@ -30,6 +33,8 @@ class Card:
     sided: bool
     dashed: bool
     state: State | None
+    mark: Block
+    apart: bool
     full: str
     says: str
     width: float
@@ -54,7 +59,10 @@ class Stack:
 
 @attrs.frozen(kw_only=True)
 class Joint:
-    """A point where strands meet: `inner` is the size of what is drawn, the rest is room for strands."""
+    """A point where strands meet: `inner` is the size of what is drawn, the rest is room for strands.
+
+    The text of one that is `marked` says as what.
+    """
 
     form: Form
     line: Line
@@ -63,6 +71,8 @@ class Joint:
     says: str
     lane: int | None
     inner: tuple[float, float]
+    marked: bool
+    apart: bool
     width: float
     height: float
 
@@ -76,6 +86,7 @@ class Question:
     full: str
     says: str
     lane: None
+    apart: bool
     width: float
     height: float
 
@@ -101,6 +112,7 @@ class Strand:
     head: bool
     id: str
     says: str
+    apart: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -120,3 +132,7 @@ class Scene:
     strands: tuple[Strand, ...]
     lanes: tuple[Lane, ...]
     states: tuple[State, ...]
+    marks: tuple[tuple[str, str], ...]
+    """The words that things are marked with, and what they mean."""
+    apart: str
+    """What it means that something is apart, if anything is."""

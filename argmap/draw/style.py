@@ -46,6 +46,7 @@ class Sizes:
     bar: float = 14.0
     frame: float = 2.0
     slot: float = 8.0
+    mark: float = 17.0
     title_gap: float = 2.5
     card_gap: float = 14.0
     rank_gap: float = 46.0

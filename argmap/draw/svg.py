@@ -15,7 +15,7 @@ from argmap.draw.boxes import Area, Path, Point
 from argmap.draw.layout import Plan
 from argmap.draw.legend import LEADING, legend_lines, write_legend
 from argmap.draw.measure import block_width, clean
-from argmap.draw.pen import COLOURS, STROKES, Pen, number, text_attribute
+from argmap.draw.pen import COLOURS, FAINT, STROKES, Pen, number, text_attribute
 from argmap.draw.route import Route, areas
 from argmap.draw.scene import Card, Joint, Node, Question, Scene, Stack, Strand
 from argmap.draw.style import FAMILY, Theme, camp_role
@@ -155,7 +155,8 @@ class _Sheet:
         target = self.name(strand.target.node, strand.target.card)
         self.pen.out.append(
             f'<g id="e{n + 1}" class="edge" data-id={text_attribute(strand.id)} '
-            f'data-from="{source}" data-to="{target}"><title>{escape(clean(strand.says))}</title>\n'
+            f'data-from="{source}" data-to="{target}"{_faint(strand)}>'
+            f"<title>{escape(clean(strand.says))}</title>\n"
         )
         self.pen.path(_curves(points), self.pen.paint(None, colour, width), dash)
         if strand.head:
@@ -171,7 +172,7 @@ class _Sheet:
             case Joint():
                 self.joint(n, node, area)
             case Question():
-                self.symbol(self.numbers[n, 0], "issue", node.says, node.id, node.full)
+                self.symbol(self.numbers[n, 0], "issue", node)
                 self.pen.rect(area, self.pen.fill("issue"), 10.0)
                 face, pad = self.sizes.issue, self.sizes.issue_pad
                 self.pen.block(
@@ -186,11 +187,11 @@ class _Sheet:
             case _:
                 assert_never(node)
 
-    def symbol(self, id: str, what: str, says: str, subject: str, full: str) -> None:
+    def symbol(self, id: str, what: str, shown: Card | Question) -> None:
         self.pen.out.append(
             f'<g id="{id}" class="card" role="graphics-symbol" aria-roledescription="{what}" '
-            f"aria-label={text_attribute(says)} data-id={text_attribute(subject)}>"
-            f"<title>{escape(clean(full))}</title>\n"
+            f"aria-label={text_attribute(shown.says)} data-id={text_attribute(shown.id)}{_faint(shown)}>"
+            f"<title>{escape(clean(shown.full))}</title>\n"
         )
 
     def stack(self, n: int, stack: Stack, area: Area) -> None:
@@ -203,14 +204,15 @@ class _Sheet:
             for start, stop in stack.spans
         ]
         if len(stack.cards) > 1:
-            self.frame(n, area, spots)
+            self.frame(n, stack, area, spots)
         for place, (card, spot) in enumerate(zip(stack.cards, spots, strict=True)):
             self.card(self.numbers[n, place], card, spot)
 
-    def frame(self, n: int, area: Area, spots: Sequence[Area]) -> None:
+    def frame(self, n: int, stack: Stack, area: Area, spots: Sequence[Area]) -> None:
         """What holds linked premises together: a frame, and AND between the cards."""
         sizes, half = self.sizes, self.sizes.frame / 2
-        self.pen.out.append(f'<g class="frame" data-of="{self.name(n, None)}">\n')
+        faint = _faded(all(card.apart for card in stack.cards))
+        self.pen.out.append(f'<g class="frame" data-of="{self.name(n, None)}"{faint}>\n')
         inner = Area(area.u0 + half, area.v0 + half, area.u1 - half, area.v1 - half)
         self.pen.rect(inner, self.pen.paint("bar", "frame", sizes.frame), sizes.radius + 1.0)
         for before, after in pairwise(spots):
@@ -221,7 +223,7 @@ class _Sheet:
 
     def card(self, id: str, card: Card, area: Area) -> None:
         sizes, out = self.sizes, card.state == "out"
-        self.symbol(id, card.kind, card.says, card.id, card.full)
+        self.symbol(id, card.kind, card)
         filled = card.position and not out
         own = self.camp("camp", card.camp)
         ink = self.camp("on", card.camp) if filled else "muted" if out else "ink"
@@ -230,10 +232,12 @@ class _Sheet:
         fill = (
             own if filled else self.camp("lane", card.camp) if card.position else "faded" if out else "card"
         )
+        edge = 2.5 if card.mark.lines else 1.0
+        border = "ink" if card.mark.lines else border
         inset = Area(area.u0 + 0.5, area.v0 + 0.5, area.u1 - 0.5, area.v1 - 0.5)
         self.pen.rect(
             inset,
-            self.pen.paint(fill, border, 1.0),
+            self.pen.paint(fill, border, edge),
             6.0 if card.position else sizes.radius,
             "4 3" if card.dashed else "",
         )
@@ -254,7 +258,9 @@ class _Sheet:
         y = self.pen.block(card.title, face, x, y + face.size, ink, sizes.text) - face.size
         y += sizes.title_gap if card.title.lines and card.body.lines else 0.0
         y = self.pen.block(card.body, sizes.body, x, y + sizes.body.size, ink, sizes.text) - sizes.body.size
-        self.pen.block(card.source, sizes.source, x, y + sizes.source.size + 2.0, soft, sizes.text)
+        y = self.pen.block(card.source, sizes.source, x, y + sizes.source.size + 2.0, soft, sizes.text)
+        if card.mark.lines:
+            self.pen.tag(card.mark, x, y - sizes.source.size - 2.0 + sizes.mark / 2 + 2.0)
         self.pen.out.append("</g>\n")
 
     def content(self, card: Card) -> float:
@@ -268,6 +274,7 @@ class _Sheet:
             + (sizes.title_gap if card.title.lines and card.body.lines else 0.0)
             + sizes.body.leading * len(card.body)
             + (sizes.source.leading * len(card.source) + 2.0 if card.source.lines else 0.0)
+            + sizes.mark * len(card.mark)
         )
 
     def stripe(self, area: Area, role: str) -> None:
@@ -286,7 +293,7 @@ class _Sheet:
         spot = Area(x - half_x, y - half_y, x + half_x, y + half_y)
         colour = COLOURS[joint.line]
         self.pen.out.append(
-            f'<g id="j{n + 1}" class="joint" data-id={text_attribute(joint.id)}>'
+            f'<g id="j{n + 1}" class="joint" data-id={text_attribute(joint.id)}{_faint(joint)}>'
             f"<title>{escape(clean(joint.says))}</title>\n"
         )
         match joint.form:
@@ -302,12 +309,22 @@ class _Sheet:
                 )
                 self.pen.path(diamond, self.pen.paint("page", colour, 1.7))
                 self.pen.centred(joint.text, self.sizes.joint, spot, "ink")
-            case "and" | "name" | "answers" | "not both":
-                self.pen.rect(spot, self.pen.paint("card", colour, 1.5), min(half_y, 9.0))
-                self.pen.centred(joint.text, self.sizes.joint, spot, "ink")
+            case "and" | "name" | "mark" | "answers" | "not both":
+                fill, ink = ("ink", "page") if joint.marked else ("card", "ink")
+                self.pen.rect(spot, self.pen.paint(fill, colour, 1.5), min(half_y, 9.0))
+                self.pen.centred(joint.text, self.sizes.joint, spot, ink)
             case _:
                 assert_never(joint.form)
         self.pen.out.append("</g>\n")
+
+
+def _faint(shown: Card | Joint | Question | Strand) -> str:
+    """The attribute of what plays no part."""
+    return _faded(shown.apart)
+
+
+def _faded(apart: bool) -> str:
+    return f' opacity="{number(FAINT)}"' if apart else ""
 
 
 def _turn(direction: Direction) -> Callable[[Point], Point]:

@@ -202,7 +202,7 @@ def end_says(map: ArgumentMap, ties: Ties, id: str) -> str:
 
 
 def card_says(
-    map: ArgumentMap, ties: Ties, sides: Sides, id: str, around: "Around", state: str | None
+    map: ArgumentMap, ties: Ties, sides: Sides, id: str, around: "Around", state: str | None, mark: str
 ) -> str:
     """A card in sentences: what it is, on whose side, what it says, and what stands for and against it."""
     camp = sides.camps.get(id)
@@ -211,6 +211,8 @@ def card_says(
     said = [f"{kind.capitalize()}{side}: {name(map, id)}."]
     if state is not None:
         said.append(f"Evaluated as {state}.")
+    if mark:
+        said.append(f"Marked: {short(mark, 40)}.")
     for phrase, ids in around.phrases(id):
         said.append(f"{phrase} {names(map, ids)}.")
     return " ".join(said)
