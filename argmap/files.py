@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import MachineError, Outcome, UsageError
 from argmap.formats import format_named, format_of, translation
@@ -24,8 +24,11 @@ PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
 }
 """The kinds of picture a map can be drawn as, by suffix."""
 
-DRAWINGS = (*PICTURES, "dot", "txt")
-"""Everything `render` can make: pictures, Graphviz source, and an outline as plain text."""
+LANGUAGES = ("dot", "mmd", "d2")
+"""The languages of other programs that a map can be drawn in: Graphviz, Mermaid and D2."""
+
+DRAWINGS = (*PICTURES, *LANGUAGES, "txt")
+"""Everything `render` can make: pictures, texts in other languages, and an outline as plain text."""
 
 SHEETS = ("svg", "png", "pdf")
 """The kinds of picture that a map can be drawn as on several sheets."""
@@ -152,7 +155,7 @@ def drawing(
 ) -> Outcome[str | bytes]:
     """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
 
-    `labels` and `emphasis` are for pictures; DOT and text have none.
+    `labels` and `emphasis` are shown in all of them but the outline.
 
     Raises:
         UsageError: there is no such kind of drawing, theme or direction.
@@ -162,20 +165,29 @@ def drawing(
 
     if kind == "txt":
         return Outcome(draw.outline(map))
-    if kind == "dot":
-        return Outcome(draw.digraph(map, theme=theme, direction=direction).source)
-    if kind not in PICTURES:
+    if kind not in DRAWINGS:
         raise UsageError(f"maps are drawn as {', '.join(DRAWINGS)}, not as {kind!r}")
+    marked, said = labels or {}, emphasis or draw.Emphasis()
+    if kind in LANGUAGES:
+        writer = {"dot": _dot, "mmd": draw.mermaid, "d2": draw.d2}[kind]
+        told = writer(map, theme=theme, direction=direction, labels=marked, emphasis=said, within=within)
+        return Outcome(told.value, told.findings)
     drawn = draw.draw(
         map,
         theme=theme,
         direction=direction,
         engine=engine,
-        labels=labels or {},
-        emphasis=emphasis or draw.Emphasis(),
+        labels=marked,
+        emphasis=said,
         within=within,
     )
     return Outcome(PICTURES[kind](drawn.value), drawn.findings)
+
+
+def _dot(map: ArgumentMap, **how: Any) -> Outcome[str]:
+    from argmap.draw import digraph
+
+    return Outcome(digraph(map, **how).source)
 
 
 def render(

@@ -27,7 +27,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "without it, an SVG beside the map",
     )
     parser.add_argument(
-        "--to", action="append", default=[], metavar="FORMAT", help="svg, png, pdf, html, dot or txt"
+        "--to",
+        action="append",
+        default=[],
+        metavar="FORMAT",
+        help="svg, png, pdf, html, dot, mmd, d2 or txt",
     )
     parser.add_argument("--theme", default="light", help="light (the default) or dark")
     parser.add_argument(
@@ -61,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command; the return value is its exit code."""
     from argmap import terminal
     from argmap.diagnostics import UsageError
-    from argmap.files import PICTURES, drawing, write_aside
+    from argmap.files import drawing, write_aside
     from argmap.outputs import for_sheets, targets
 
     if options.radius is not None and options.focus is None:
@@ -89,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
             several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
             drawn = {
                 output: drawing(
-                    _titled(part, semantics) if output.kind in PICTURES else part,
+                    _titled(part, semantics) if output.kind != "txt" else part,
                     output.kind,
                     theme=options.theme,
                     direction=options.direction,

@@ -1,8 +1,10 @@
-"""Drawing argument maps: pictures as SVG, PNG, PDF and HTML, graphs in DOT, outlines in plain text."""
+"""Drawing argument maps: pictures as SVG, PNG, PDF and HTML, graphs in DOT, Mermaid, D2, outlines."""
 
+from argmap.draw.d2 import d2
 from argmap.draw.digraph import digraph
 from argmap.draw.emphasis import Emphasis
 from argmap.draw.layout import Engine
+from argmap.draw.mermaid import mermaid
 from argmap.draw.outline import outline
 from argmap.draw.picture import Picture, draw
 from argmap.draw.sheets import Sheet, sheets
@@ -17,8 +19,10 @@ __all__ = [
     "Picture",
     "Sheet",
     "Theme",
+    "d2",
     "digraph",
     "draw",
+    "mermaid",
     "outline",
     "sheets",
 ]

@@ -5,16 +5,17 @@ in a tooltip none is an escape or an entity. Nodes and ports are numbered.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
-from argmap.diagnostics import UsageError
-from argmap.draw.compose import scene_of
+from argmap.draw.emphasis import PLAIN, Emphasis
+from argmap.draw.flat import Part, parts
 from argmap.draw.measure import Block, Run, clean
-from argmap.draw.picture import DIRECTIONS
+from argmap.draw.pen import line_colour
+from argmap.draw.picture import staged
 from argmap.draw.scene import Card, End, Joint, Line, Question, Scene, Stack
-from argmap.draw.style import Face, Theme, camp_of, theme_of
+from argmap.draw.style import Face, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.draw.words import short
 from argmap.model import ArgumentMap
@@ -35,11 +36,21 @@ _HEADS: dict[Line, str] = {
 }
 
 
-def digraph(map: ArgumentMap, *, theme: str | Theme = "light", direction: Direction = "RL") -> "Digraph":
+def digraph(
+    map: ArgumentMap,
+    *,
+    theme: str | Theme = "light",
+    direction: Direction = "RL",
+    labels: Mapping[str, str] = {},
+    emphasis: Emphasis = PLAIN,
+    within: ArgumentMap | None = None,
+) -> "Digraph":
     """The map as a graph of the graphviz package; the program `dot` is needed only to render it.
 
+    `labels`, `emphasis` and `within` are as in `draw`.
+
     Raises:
-        UsageError: there is no such theme or direction.
+        UsageError: there is no such theme, direction or label, or no element of a labelled or marked id.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -49,11 +60,10 @@ def digraph(map: ArgumentMap, *, theme: str | Theme = "light", direction: Direct
     """
     from graphviz import Digraph
 
-    colours = theme_of(theme)
-    if direction not in DIRECTIONS:
-        raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
+    _, colours, scene = staged(
+        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
+    )
     across = direction in ("TB", "BT")
-    scene = scene_of(map, colours.sizes, across=across, labels={})
     sizes = colours.sizes
     graph = Digraph("argmap")
     graph.attr(
@@ -84,7 +94,7 @@ def digraph(map: ArgumentMap, *, theme: str | Theme = "light", direction: Direct
         graph.edge(
             _port(scene, strand.source, _SIDES[direction]),
             _port(scene, strand.target, "_"),
-            color=_line_colour(strand.line, colours),
+            color=colours.border if strand.apart else line_colour(colours, strand.line),
             penwidth="2" if strand.line == "rebuttal" else "1.7",
             style={"undercut": "dashed", "conflict": "dotted"}.get(strand.line, "solid"),
             arrowhead=_HEADS[strand.line] if strand.head else "none",
@@ -126,7 +136,7 @@ def _nodes(graph: "Digraph", scene: Scene, numbers: Sequence[int], theme: Theme,
 
 
 def _joint(graph: "Digraph", name: str, joint: Joint, theme: Theme) -> None:
-    colour = _line_colour(joint.line, theme)
+    colour = theme.border if joint.apart else line_colour(theme, joint.line)
     if joint.form == "ring":
         graph.node(
             name, label="", shape="circle", width="0.14", style="filled", fillcolor=theme.card, color=colour
@@ -160,19 +170,13 @@ def _stack(stack: Stack, theme: Theme, across: bool) -> str:
 
 def _card(card: Card, theme: Theme) -> str:
     sizes, camp = theme.sizes, camp_of(theme, card.camp)
-    ink = camp.ink if card.position else theme.ink
-    soft = camp.ink if card.position else theme.muted
-    kicker = ink if card.position else camp.colour if card.sided else theme.muted
-    text = "".join(
-        (
-            _text(card.kicker, sizes.kicker, kicker) + _BREAK + _THIN if card.kicker else "",
-            _lines(card.title, sizes.position if card.position else sizes.title, ink),
-            _lines(card.body, sizes.body, ink),
-            _THIN if card.source.lines else "",
-            _lines(card.source, sizes.source, soft),
-        )
-    )
-    fill = camp.colour if card.position else theme.card
+    filled = card.position and card.state != "out" and not card.apart
+    out = card.state == "out" or card.apart
+    ink = camp.ink if filled else theme.muted if out else theme.ink
+    soft = ink if filled else theme.muted
+    kicker = ink if filled else camp.colour if card.sided else theme.muted
+    text = "".join(_part(part, block, card, theme, ink, soft, kicker) for part, block in parts(card))
+    fill = camp.colour if filled else theme.faded if out else theme.card
     style = "DASHED" if card.dashed else "ROUNDED" if card.position else "SOLID"
     edge = camp.colour if card.position else theme.border
     wide = f"{sizes.text + 2 * sizes.pad:.0f}"
@@ -183,6 +187,21 @@ def _card(card: Card, theme: Theme) -> str:
         f'<TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="{wide}" CELLPADDING="{sizes.pad:.0f}">{text or " "}</TD>'
         "</TR></TABLE>"
     )
+
+
+def _part(part: Part, block: Block, card: Card, theme: Theme, ink: str, soft: str, kicker: str) -> str:
+    sizes = theme.sizes
+    match part:
+        case "mark" | "kicker":
+            return _lines(block, sizes.kicker, kicker) + _THIN
+        case "title":
+            return _lines(block, sizes.position if card.position else sizes.title, ink)
+        case "source":
+            return _THIN + _lines(block, sizes.source, soft)
+        case "body" | "question" | "joint":
+            return _lines(block, sizes.body, ink)
+        case _:
+            assert_never(part)
 
 
 _TIGHT = 'CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
@@ -226,19 +245,3 @@ def _port(scene: Scene, end: End, side: str) -> str:
     if not isinstance(scene.nodes[end.node], Stack):
         return f"n{end.node}"
     return f"n{end.node}:{side}" if end.card is None else f"n{end.node}:p{end.card}:{side}"
-
-
-def _line_colour(line: Line, theme: Theme) -> str:
-    match line:
-        case "support":
-            return theme.support
-        case "rebuttal":
-            return theme.rebuttal
-        case "undercut":
-            return theme.undercut
-        case "conflict":
-            return theme.conflict
-        case "answer":
-            return theme.issue
-        case _:
-            assert_never(line)

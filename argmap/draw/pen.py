@@ -35,6 +35,11 @@ COLOURS: dict[Line, str] = {
 }
 
 
+def line_colour(theme: Theme, line: Line) -> str:
+    """The colour of a kind of line."""
+    return roles(theme)[COLOURS[line]]
+
+
 def text_attribute(text: str) -> str:
     """A text as the value of an attribute, with its quotation marks."""
     escaped = escape(clean(text), {'"': "&quot;", "'": "&#39;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})

@@ -91,30 +91,49 @@ def draw(
     >>> picture.title, picture.svg.count('role="graphics-symbol"')
     ('Snow', 2)
     """
-    colours = theme_of(theme)
-    if direction not in DIRECTIONS:
-        raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
-    if within is not None:
-        part = excerpt_of(map, within)
-        return draw(part, theme=theme, direction=direction, engine=engine, labels=labels, emphasis=emphasis)
-    states = _states(map, labels)
-    _check_ids(map, "A mark", emphasis.marks)
+    shown, colours, scene = staged(
+        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
+    )
     across = direction in ("TB", "BT")
-    scene = _with_lanes_in_use(scene_of(map, colours.sizes, across=across, labels=states, emphasis=emphasis))
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
     ways = routes(scene, placed, colours.sizes, across=across)
-    title = one_line(map.title or "") or next((one_line(issue.question) for issue in map.issues), "")
+    title = one_line(shown.title or "") or next((one_line(issue.question) for issue in shown.issues), "")
     title = title or "Argument map"
-    drawn = svg_of(scene, placed, ways, colours, direction, title, describe(map, direction))
+    drawn = svg_of(scene, placed, ways, colours, direction, title, describe(shown, direction))
     picture = Picture(
         svg=drawn.svg,
         width=drawn.width,
         height=drawn.height,
         title=title,
-        outline=outline(map),
+        outline=outline(shown),
         theme=colours,
     )
-    return Outcome(picture, (*_missing(map), *findings))
+    return Outcome(picture, (*missing_from(shown), *findings))
+
+
+def staged(
+    map: ArgumentMap,
+    *,
+    theme: str | Theme,
+    direction: Direction,
+    labels: Mapping[str, str],
+    emphasis: Emphasis,
+    within: ArgumentMap | None,
+) -> tuple[ArgumentMap, Theme, Scene]:
+    """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
+
+    Raises:
+        UsageError: there is no such theme, direction or label, or no element of a labelled or marked id.
+    """
+    colours = theme_of(theme)
+    if direction not in DIRECTIONS:
+        raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
+    shown = map if within is None else excerpt_of(map, within)
+    states = _states(shown, labels)
+    _check_ids(shown, "A mark", emphasis.marks)
+    across = direction in ("TB", "BT")
+    scene = scene_of(shown, colours.sizes, across=across, labels=states, emphasis=emphasis)
+    return shown, colours, _with_lanes_in_use(scene)
 
 
 def _with_lanes_in_use(scene: Scene) -> Scene:
@@ -168,7 +187,8 @@ def describe(map: ArgumentMap, direction: Direction) -> str:
     return f"Argument map: {told}. It reads {where}, from conclusions to their reasons."
 
 
-def _missing(map: ArgumentMap) -> tuple[Diagnostic, ...]:
+def missing_from(map: ArgumentMap) -> tuple[Diagnostic, ...]:
+    """What a map refers to and lacks, as findings."""
     return tuple(
         Diagnostic(
             MISSING_DRAWN,

@@ -58,5 +58,28 @@ TOO_TANGLED = Rule(
     language=None,
 )
 
-RULES = (ENGINE_FAILED, ENGINE_ABSENT, MISSING_DRAWN, ENGINE_WARNED, TOO_TANGLED)
+NOT_SHOWN = Rule(
+    code="D341",
+    name="not-shown-in-language",
+    severity=Severity.WARNING,
+    summary="A picture in Mermaid or D2 leaves out something that our own drawing shows or tells.",
+    why="Nothing in these languages holds what a card has no room for, no edge has a tooltip to name a "
+    "scheme, and no part of a text is a link.",
+    example="A link with a scheme, drawn as .mmd.",
+    mend="The same map drawn as .svg or .html.",
+    language=None,
+)
+TOO_LARGE = Rule(
+    code="D342",
+    name="too-large-for-mermaid",
+    severity=Severity.WARNING,
+    summary="The picture is larger than what Mermaid draws unless it is told to.",
+    why="Mermaid refuses texts of more than 50,000 characters and diagrams of more than 500 edges. Only the "
+    "page that shows the diagram can raise these limits (maxTextSize, maxEdges), not the diagram.",
+    example="A map of 600 supports, drawn as .mmd.",
+    mend="A part of the map, or the same map drawn as .svg or .d2.",
+    language=None,
+)
+
+RULES = (ENGINE_FAILED, ENGINE_ABSENT, MISSING_DRAWN, ENGINE_WARNED, TOO_TANGLED, NOT_SHOWN, TOO_LARGE)
 """Every rule of drawing."""
