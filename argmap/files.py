@@ -27,8 +27,8 @@ PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
 LANGUAGES = ("dot", "mmd", "d2")
 """The languages of other programs that a map can be drawn in: Graphviz, Mermaid and D2."""
 
-DRAWINGS = (*PICTURES, *LANGUAGES, "txt")
-"""Everything `render` can make: pictures, texts in other languages, and an outline as plain text."""
+DRAWINGS = (*PICTURES, "tex", *LANGUAGES, "txt")
+"""Everything `render` can make: pictures, LaTeX, texts in other languages, an outline as plain text."""
 
 SHEETS = ("svg", "png", "pdf")
 """The kinds of picture that a map can be drawn as on several sheets."""
@@ -181,6 +181,9 @@ def drawing(
         emphasis=said,
         within=within,
     )
+    if kind == "tex":
+        written = draw.tikz(drawn.value)
+        return Outcome(written.value, (*drawn.findings, *written.findings))
     return Outcome(PICTURES[kind](drawn.value), drawn.findings)
 
 

@@ -152,8 +152,8 @@ def test_a_focus_can_show_what_stands(here: Path) -> None:
     ("words", "says"),
     [
         (("render", "absent.argdown"), "No such file"),
-        (("render", "map.argdown", "-o", "x.bmp"), "svg, png, pdf, html, dot, mmd, d2, txt"),
-        (("render", "map.argdown", "--to", "bmp"), "svg, png, pdf, html, dot, mmd, d2, txt"),
+        (("render", "map.argdown", "-o", "x.bmp"), "svg, png, pdf, html, tex, dot, mmd, d2, txt"),
+        (("render", "map.argdown", "--to", "bmp"), "svg, png, pdf, html, tex, dot, mmd, d2, txt"),
         (("render", "map.argdown", "--theme", "neon"), "neon"),
         (("render", "map.argdown", "map.argdown", "-o", "out"), "two drawings"),
         (("render", "map.argdown", "broken.argdown", "-o", "x.svg"), "folder"),

@@ -62,7 +62,7 @@ def test_sheets_are_files_beside_each_other(tmp_path: Path, drawn: argmap.Argume
 
 
 def test_an_unknown_suffix_says_what_there_is(tmp_path: Path, drawn: argmap.ArgumentMap) -> None:
-    with pytest.raises(UsageError, match="svg, png, pdf, html, dot, mmd, d2, txt"):
+    with pytest.raises(UsageError, match="svg, png, pdf, html, tex, dot, mmd, d2, txt"):
         argmap.render(drawn, tmp_path / "map.bmp")
     with pytest.raises(UsageError, match=r"\.json"):
         argmap.write(drawn, tmp_path / "map.doc")

@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FORMAT",
-        help="svg, png, pdf, html, dot, mmd, d2 or txt",
+        help="svg, png, pdf, html, tex, dot, mmd, d2 or txt",
     )
     parser.add_argument("--theme", default="light", help="light (the default) or dark")
     parser.add_argument(

@@ -10,6 +10,7 @@ from argmap.draw.picture import Picture, draw
 from argmap.draw.sheets import Sheet, sheets
 from argmap.draw.style import THEMES, Theme
 from argmap.draw.svg import Direction
+from argmap.draw.tikz import tikz
 
 __all__ = [
     "THEMES",
@@ -25,4 +26,5 @@ __all__ = [
     "mermaid",
     "outline",
     "sheets",
+    "tikz",
 ]

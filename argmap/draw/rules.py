@@ -80,6 +80,37 @@ TOO_LARGE = Rule(
     mend="A part of the map, or the same map drawn as .svg or .d2.",
     language=None,
 )
+NOT_IN_TEX = Rule(
+    code="D343",
+    name="not-in-tex",
+    severity=Severity.WARNING,
+    summary="The picture in LaTeX leaves out something that the SVG shows.",
+    why="The drawing is written in TikZ element by element; what has no counterpart there is left out.",
+    example="A map with a picture on a card, drawn as .tex.",
+    mend="The same map drawn as .pdf, which LaTeX can include.",
+    language=None,
+)
+NEEDS_UNICODE = Rule(
+    code="D344",
+    name="needs-unicode-tex",
+    severity=Severity.WARNING,
+    summary="The picture in LaTeX has characters that pdfLaTeX cannot set.",
+    why="pdfLaTeX knows the letters of the languages of Europe that are written in Latin script, and stops "
+    "at others. LuaLaTeX and XeLaTeX set what the font has.",
+    example="A map with a claim in Greek, drawn as .tex.",
+    mend="The same text compiled by LuaLaTeX, or the map drawn as .pdf.",
+    language=None,
+)
 
-RULES = (ENGINE_FAILED, ENGINE_ABSENT, MISSING_DRAWN, ENGINE_WARNED, TOO_TANGLED, NOT_SHOWN, TOO_LARGE)
+RULES = (
+    ENGINE_FAILED,
+    ENGINE_ABSENT,
+    MISSING_DRAWN,
+    ENGINE_WARNED,
+    TOO_TANGLED,
+    NOT_SHOWN,
+    TOO_LARGE,
+    NOT_IN_TEX,
+    NEEDS_UNICODE,
+)
 """Every rule of drawing."""
