@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": "say which claims stand in one map and not in another, and why",
     "solve": "solve abstract argumentation frameworks, by the interface of the competitions",
     "convert": "write a map in another format",
+    "formats": "list the formats that maps are read from and written to, and what each can hold",
     "fmt": "format Argdown documents in place; meaning and comments are kept",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",
     "explain": "say what a code of a finding means; without one, list all",

@@ -5,6 +5,8 @@ to do about it. They travel in an `Outcome` beside the best result there is. Mis
 broken environment raise an `ArgmapError`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -74,6 +76,12 @@ class Diagnostic:
         return f"{where}{self.severity} {self.rule.code} {self.message}{advice}"
 
 
+def _as_error(finding: Diagnostic) -> Diagnostic:
+    if finding.severity is not Severity.WARNING:
+        return finding
+    return attrs.evolve(finding, rule=attrs.evolve(finding.rule, severity=Severity.ERROR))
+
+
 def _findings(value: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(value)
 
@@ -97,6 +105,10 @@ class Outcome(Generic[T]):
     def ok(self) -> bool:
         """Whether there are no errors."""
         return not self.errors
+
+    def strict(self) -> Outcome[T]:
+        """The same outcome with every warning as an error."""
+        return Outcome(self.value, map(_as_error, self.findings))
 
     def unwrap(self) -> T:
         """The value, if there are no errors.

@@ -10,7 +10,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import MachineError, Outcome, UsageError
-from argmap.formats import format_named, format_of, translation
+from argmap.formats import Format, format_for, format_named, format_of, readable, translation, writable
+from argmap.formats.peek import HEAD
 
 if TYPE_CHECKING:
     from argmap.draw import Direction, Emphasis, Engine, Picture, Sheet, Theme
@@ -48,8 +49,9 @@ def read(
         UsageError: the file cannot be read, or its format is not known.
     """
     content, name = content_of(path), os.fspath(path)
-    known = format_named(format) if format else format_of(name, content)
-    return known.read(content, name=name, path=Path(path), roots=list(map(Path, roots)))
+    known = _format(format, name, content)
+    read = readable(known.value)(content, name=name, path=Path(path), roots=list(map(Path, roots)))
+    return Outcome(read.value, (*known.findings, *read.findings))
 
 
 def content_of(path: str | os.PathLike[str]) -> bytes:
@@ -81,9 +83,16 @@ def read_text(
     >>> read_text("[It rains]: It is raining.").value
     <ArgumentMap '': 1 claim>
     """
-    start = content[:1000].encode("utf-8", "replace") if isinstance(content, str) else content
-    known = format_named(format) if format else format_of("", start)
-    return known.read(content, name=name, path=None, roots=list(map(Path, roots)))
+    known = _format(format, "", content)
+    read = readable(known.value)(content, name=name, path=None, roots=list(map(Path, roots)))
+    return Outcome(read.value, (*known.findings, *read.findings))
+
+
+def _format(named: str | None, name: str, content: str | bytes) -> Outcome[Format]:
+    """The format that is named, or the one that the name of a file and its beginning tell."""
+    if named:
+        return Outcome(format_named(named))
+    return format_of(name, content[:HEAD].encode("utf-8", "replace") if isinstance(content, str) else content)
 
 
 def write_text(map: ArgumentMap, *, format: str = "json") -> Outcome[str]:
@@ -92,7 +101,7 @@ def write_text(map: ArgumentMap, *, format: str = "json") -> Outcome[str]:
     Raises:
         UsageError: the format is not known.
     """
-    return format_named(format).write(map)
+    return writable(format_named(format))(map)
 
 
 def convert(
@@ -103,11 +112,13 @@ def convert(
     name: str = "<text>",
     path: Path | None = None,
     roots: Sequence[str | os.PathLike[str]] = (),
+    strict: bool = False,
 ) -> Outcome[str]:
     """A map as the text of a file in one format, given as text or bytes in another.
 
     Without `format`, the name or how the text begins tells what it is. Findings say what is wrong with it, or
-    cannot be held by the other format. If there are errors, it is not converted.
+    cannot be held by the other format. If there are errors in it, or with `strict` warnings, it is not
+    converted.
 
     Raises:
         UsageError: one of the formats is not known.
@@ -117,16 +128,18 @@ def convert(
       "argmap": 1
     """
     encoded = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    source = format_named(format) if format else format_of(name if path else "", encoded[:1000])
-    target = format_named(to)
-    translate = translation(source, target, encoded)
+    source = _format(format, name if path else "", encoded)
+    target = writable(format_named(to))
+    translate = translation(source.value, format_named(to), encoded)
     if translate is not None:
-        return translate(encoded, name)
-    read = source.read(content, name=name, path=path, roots=list(map(Path, roots)))
-    if not read.ok:
-        return Outcome("", read.findings)
-    written = target.write(read.value)
-    return Outcome(written.value, (*read.findings, *written.findings))
+        made = translate(encoded, name)
+        return Outcome(made.value, (*source.findings, *made.findings))
+    read = readable(source.value)(content, name=name, path=path, roots=list(map(Path, roots)))
+    findings = (*source.findings, *read.findings)
+    if not read.ok or (strict and not read.strict().ok):
+        return Outcome("", findings)
+    written = target(read.value)
+    return Outcome(written.value, (*findings, *written.findings))
 
 
 def write(map: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None) -> Outcome[Path]:
@@ -138,7 +151,7 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], *, format: str | None 
     Raises:
         UsageError: the format is not known, or the file cannot be written.
     """
-    written = write_text(map, format=format or format_of(os.fspath(path)).name)
+    written = write_text(map, format=format or format_for(os.fspath(path)).name)
     return Outcome(write_aside(Path(path), written.value), written.findings)
 
 

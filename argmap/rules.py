@@ -7,6 +7,7 @@ from argmap.diagnostics import Rule, UsageError
 from argmap.draw import rules as draw_rules
 from argmap.evaluate.degrees import scores as degree_rules
 from argmap.formats import argdown_json_rules as export_rules
+from argmap.formats import foreign
 from argmap.formats import rules as json_rules
 from argmap.sources import rules as source_rules
 
@@ -14,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *shape.RULES,
     *json_rules.RULES,
     *export_rules.RULES,
+    *foreign.RULES,
     *argdown_rules.RULES,
     *draw_rules.RULES,
     *checks.RULES,

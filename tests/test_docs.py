@@ -69,7 +69,7 @@ def test_commands_work(
     monkeypatch.chdir(tmp_path)
     for language, code in blocks(page):
         match language.split():
-            case ["argdown", file]:
+            case [_, file] if "." in file:
                 Path(file).write_text(code, encoding="utf-8")
             case ["console"]:
                 _run_console(code, capsys)

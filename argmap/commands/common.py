@@ -30,8 +30,12 @@ def inputs(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
 def reading(parser: argparse.ArgumentParser) -> None:
     """Take how to read maps, as `read_map` does."""
     parser.add_argument(
-        "--from", dest="format", metavar="FORMAT", help="argdown or json, if the name does not tell"
+        "--from",
+        dest="format",
+        metavar="FORMAT",
+        help="a format that `argmap formats` lists, if name and content do not tell",
     )
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument(
         "--root",
         action="append",
@@ -57,6 +61,8 @@ def read_map(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
         outcome = read_text(terminal.take(), format=options.format, name="<stdin>", roots=options.root)
     else:
         outcome = read(source, format=options.format, roots=options.root)
+    if options.strict:
+        outcome = outcome.strict()
     report(outcome.findings)
     return outcome
 

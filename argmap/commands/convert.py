@@ -13,7 +13,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     inputs(parser)
     parser.add_argument("output", nargs="?", default="-", metavar="OUT", help="a file, or - (the default)")
     parser.add_argument(
-        "--to", metavar="FORMAT", help="argdown, json (the default for standard output) or argdown-json"
+        "--to",
+        metavar="FORMAT",
+        help="a format that `argmap formats` lists (json for standard output), if the name does not tell",
     )
 
 
@@ -24,10 +26,10 @@ def run(options: argparse.Namespace) -> int:
     from argmap import terminal
     from argmap.diagnostics import UsageError
     from argmap.files import content_of, convert, write_aside
-    from argmap.formats import format_of
+    from argmap.formats import format_for
 
     to_standard_output = options.output == "-"
-    target = options.to or ("json" if to_standard_output else format_of(options.output).name)
+    target = options.to or ("json" if to_standard_output else format_for(options.output).name)
     if not to_standard_output and Path(options.output).resolve() == Path(options.map).resolve():
         raise UsageError(f"{options.output} is the map itself")
     content = terminal.take() if options.map == "-" else content_of(options.map)
@@ -38,13 +40,15 @@ def run(options: argparse.Namespace) -> int:
         name="<stdin>" if options.map == "-" else options.map,
         path=None if options.map == "-" else Path(options.map),
         roots=options.root,
+        strict=options.strict,
     )
-    report(converted.findings)
-    if not converted.ok:
+    outcome = converted.strict() if options.strict else converted
+    report(outcome.findings)
+    if not outcome.ok:
         return FOUND
     if to_standard_output:
-        terminal.put(converted.value)
+        terminal.put(outcome.value)
     else:
-        write_aside(Path(options.output), converted.value)
+        write_aside(Path(options.output), outcome.value)
         print(f"made {terminal.visible(options.output)}", file=sys.stderr)
     return CLEAN

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     changed = failed = False
     for source in options.files:
         content = terminal.take() if source == "-" else content_of(source)
-        if source != "-" and format_of(source, content).name != "argdown":
+        if source != "-" and format_of(source, content).value.name != "argdown":
             raise UsageError(f"{source} is no Argdown document")
         outcome = read(content, name="<stdin>" if source == "-" else source)
         report(outcome.errors)

@@ -1,14 +1,16 @@
-"""The formats that maps are kept in: a table, one file for each."""
+"""The formats that maps are kept in: a table, and a file or a folder for each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Protocol
 
 import attrs
 
-from argmap.diagnostics import Outcome, UsageError
+from argmap.diagnostics import Diagnostic, Outcome, UsageError
+from argmap.formats.peek import Peek
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ __all__ = ["FORMATS", "Format", "format_named", "format_of"]
 class Reader(Protocol):
     """Reads a text or the bytes of a file; `name` is what findings call it.
 
-    A format whose documents can include others looks for them beside `path`, and only below the `roots`.
+    A format whose documents belong with others looks for them beside `path`, and those that include any
+    files only below the `roots`.
     """
 
     def __call__(
@@ -28,32 +31,70 @@ class Reader(Protocol):
     ) -> Outcome[ArgumentMap]: ...
 
 
-@attrs.frozen
-class Format:
-    """A format: its name, what it is, the suffixes of its files, and how to read and write it.
+Writer = Callable[["ArgumentMap"], Outcome[str]]
 
-    What a format cannot hold of a map, its writer tells in findings.
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A format: its name, what it is, how its files are told from others, and how to read and write it.
+
+    Files whose names end in one of the `suffixes` are of this format. Those that end in one of `shared` may
+    be, if `knows` their beginning again. `read` or `write` is None where that is not done. What a format
+    cannot hold of a map, its writer tells in findings; `holds` are the features that it can.
     """
 
     name: str
     title: str
-    suffixes: tuple[str, ...]
-    read: Reader
-    write: Callable[[ArgumentMap], Outcome[str]]
+    suffixes: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    knows: Callable[[Peek], bool] = attrs.field(default=lambda _: False, repr=False)
+    read: Reader | None
+    write: Writer | None
+    holds: frozenset[str] = frozenset()
 
 
-def _read_json(
-    text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
-) -> Outcome[ArgumentMap]:
-    from argmap.formats import native
+FEATURES: Mapping[str, str] = {
+    "claims": "claims with a text",
+    "titles": "titles of claims",
+    "supports": "supports of claims",
+    "linked": "premises that only work together",
+    "rebuttals": "rebuttals",
+    "undercuts": "undercuts of a step",
+    "conflicts": "conflicts between claims",
+    "issues": "issues and positions",
+    "arguments": "named arguments",
+    "schemes": "schemes of steps",
+    "sections": "sections",
+    "sources": "sources and passages",
+    "speakers": "who puts something forward",
+    "tags": "tags",
+    "data": "an author's own data",
+}
+"""What a format may be able to hold, each with what it means."""
 
-    return native.read(text, name=name)
+EVERYTHING = frozenset(FEATURES)
 
 
-def _write_json(map: ArgumentMap) -> Outcome[str]:
-    from argmap.formats import native
+def _reader(module: str) -> Reader:
+    """The function `read` of a module, which is loaded when it is first used."""
 
-    return Outcome(native.write(map))
+    def read(
+        text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
+    ) -> Outcome[ArgumentMap]:
+        outcome: Outcome[ArgumentMap] = import_module(module).read(text, name=name)
+        return outcome
+
+    return read
+
+
+def _writer(module: str) -> Writer:
+    """The function `write` of a module, which is loaded when it is first used."""
+
+    def write(map: ArgumentMap) -> Outcome[str]:
+        outcome: Outcome[str] = import_module(module).write(map)
+        return outcome
+
+    return write
 
 
 def _read_argdown(
@@ -64,37 +105,55 @@ def _read_argdown(
     return argdown.read(text, name=name, path=path, roots=roots)
 
 
-def _write_argdown(map: ArgumentMap) -> Outcome[str]:
-    from argmap import argdown
+def _write_json(map: ArgumentMap) -> Outcome[str]:
+    from argmap.formats import native
 
-    return argdown.write(map)
-
-
-def _read_argdown_json(
-    text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
-) -> Outcome[ArgumentMap]:
-    from argmap.formats import argdown_json
-
-    return argdown_json.read(text, name=name)
-
-
-def _write_argdown_json(map: ArgumentMap) -> Outcome[str]:
-    from argmap.formats import argdown_json
-
-    return argdown_json.write(map)
+    return Outcome(native.write(map))
 
 
 FORMATS = (
-    Format("argdown", "Argdown", (".argdown", ".ad", ".adown", ".argdn"), _read_argdown, _write_argdown),
-    Format("json", "argmap's own JSON, the one that holds all of a map", (".json",), _read_json, _write_json),
     Format(
-        "argdown-json",
-        "the JSON that the reference implementation of Argdown exports",
-        (),
-        _read_argdown_json,
-        _write_argdown_json,
+        name="argdown",
+        title="Argdown, plain text that reads as what it means",
+        suffixes=(".argdown", ".ad", ".adown", ".argdn"),
+        read=_read_argdown,
+        write=_writer("argmap.argdown"),
+        holds=EVERYTHING,
+    ),
+    Format(
+        name="json",
+        title="argmap's own JSON, the one that holds all of a map",
+        suffixes=(".json",),
+        knows=lambda peek: "argmap" in peek.keys,
+        read=_reader("argmap.formats.native"),
+        write=_write_json,
+        holds=EVERYTHING,
+    ),
+    Format(
+        name="argdown-json",
+        title="the JSON that the reference implementation of Argdown exports",
+        suffixes=(".argdown.json",),
+        shared=(".json",),
+        knows=lambda peek: {"statements", "arguments", "relations"} <= peek.keys,
+        read=_reader("argmap.formats.argdown_json"),
+        write=_writer("argmap.formats.argdown_json"),
+        holds=EVERYTHING - {"linked", "undercuts", "schemes", "issues", "sources", "speakers"},
+    ),
+    Format(
+        name="aif",
+        title="AIF in JSON, the node sets of AIFdb",
+        suffixes=(".aif.json", ".aif"),
+        shared=(".json",),
+        knows=lambda peek: (
+            ("nodes/nodeID" in peek.keys or {"nodes", "edges", "locutions"} <= peek.keys)
+            and "AIF" not in peek.keys
+        ),
+        read=_reader("argmap.formats.aif"),
+        write=_writer("argmap.formats.aif"),
+        holds=frozenset({"claims", "supports", "linked", "rebuttals", "undercuts", "schemes", "speakers"}),
     ),
 )
+"""Every format, the two that maps are written in first."""
 
 
 def translation(
@@ -124,19 +183,93 @@ def format_named(name: str) -> Format:
     raise UsageError(f"there is no format {name!r}; there are {', '.join(known.name for known in FORMATS)}")
 
 
-def format_of(name: str, content: bytes = b"") -> Format:
-    """The format of a file by its name, or, where the name does not tell, by how it begins.
+def readable(known: Format) -> Reader:
+    """What reads a format.
+
+    Raises:
+        UsageError: nothing does.
+    """
+    if known.read is None:
+        raise UsageError(f"{known.name} is written, not read")
+    return known.read
+
+
+def writable(known: Format) -> Writer:
+    """What writes a format.
+
+    Raises:
+        UsageError: nothing does.
+    """
+    if known.write is None:
+        raise UsageError(f"{known.name} is read, not written")
+    return known.write
+
+
+def format_of(name: str, content: bytes = b"") -> Outcome[Format]:
+    """The format of a file that is read, by its name, or by how it begins where the name leaves that open.
+
+    A finding says what the file was taken for, if its name alone would not have told.
 
     Raises:
         UsageError: neither tells.
     """
+    peek = Peek(content)
+    own = _by_suffix(name)
     suffix = PurePath(name).suffix.lower()
+    if own is not None and (suffix not in own.suffixes or own.knows(peek) or not _shares(suffix)):
+        return Outcome(own)
     for known in FORMATS:
-        if suffix in known.suffixes:
-            return known
+        if (suffix in known.shared or not suffix) and known.read is not None and known.knows(peek):
+            return Outcome(known, [] if known is own else [_taken_for(known)])
+    if own is not None:
+        return Outcome(own)
     if not suffix:
-        return format_named(
-            "json" if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" else "argdown"
-        )
-    known_suffixes = " ".join(ending for known in FORMATS for ending in known.suffixes)
-    raise UsageError(f"no format has files that end in {suffix} ({name}); known are {known_suffixes}")
+        return Outcome(format_named("json" if peek.text[:1] == "{" else "argdown"))
+    if _shares(suffix):
+        names = ", ".join(known.name for known in FORMATS if suffix in known.shared)
+        raise UsageError(f"{name} is none of the formats that are kept in {suffix} files: {names}")
+    raise _unknown(name)
+
+
+def format_for(name: str) -> Format:
+    """The format to write into a file of that name.
+
+    Raises:
+        UsageError: the name leaves it open, or no format has such files.
+    """
+    own = _by_suffix(name)
+    if own is not None:
+        return own
+    suffix = PurePath(name).suffix.lower()
+    names = [known.name for known in FORMATS if suffix in known.shared and known.write is not None]
+    if len(names) == 1:
+        return format_named(names[0])
+    if names:
+        raise UsageError(f"several formats are written into {suffix} files; say which: {', '.join(names)}")
+    raise _unknown(name)
+
+
+def _by_suffix(name: str) -> Format | None:
+    """The format that has files of such a name to itself; the longer suffix counts."""
+    lower = PurePath(name).name.lower()
+    found = [(len(suffix), known) for known in FORMATS for suffix in known.suffixes if lower.endswith(suffix)]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _shares(suffix: str) -> bool:
+    return any(suffix in known.shared for known in FORMATS)
+
+
+def _taken_for(known: Format) -> Diagnostic:
+    from argmap.formats.foreign import TAKEN_FOR
+
+    fix = f"--from {known.name} settles it."
+    return Diagnostic(TAKEN_FOR, f"Taken for {known.name}: {known.title}.", fix=fix)
+
+
+def _unknown(name: str) -> UsageError:
+    suffixes = " ".join(
+        dict.fromkeys(ending for known in FORMATS for ending in (*known.suffixes, *known.shared))
+    )
+    ending = PurePath(name).suffix
+    return UsageError(f"no format has files that end in {ending} ({name}); known are {suffixes}")

@@ -15,7 +15,6 @@ import attrs
 from argmap.argdown import parse as parse_argdown
 from argmap.argdown import write as write_argdown
 from argmap.argdown.view import export
-from argmap.argdown.writer.losses import losses
 from argmap.data import EMPTY, Data
 from argmap.diagnostics import Diagnostic, Outcome, Rule
 from argmap.elements import (
@@ -38,6 +37,7 @@ from argmap.formats.argdown_json_rules import (
 from argmap.formats.argdown_json_text import Wording, sound, wording_of
 from argmap.formats.parse import Huge, Path, parse, pointer
 from argmap.ids import Ids
+from argmap.losses import losses
 from argmap.model import ArgumentMap, salvage
 from argmap.text import Place, Text
 
@@ -71,8 +71,7 @@ def write(map: ArgumentMap) -> Outcome[str]:
     'It rains.'
     """
     text = export(parse_argdown(Text(write_argdown(map).value)))
-    findings = (attrs.evolve(finding, rule=NOT_IN_EXPORT) for finding in losses(map, read(text).value))
-    return Outcome(text, tuple(findings))
+    return Outcome(text, losses(map, read(text).value, NOT_IN_EXPORT))
 
 
 def read(text: str | bytes, *, name: str = "<argdown-json>") -> Outcome[ArgumentMap]:

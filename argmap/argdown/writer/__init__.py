@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.argdown.lowering import lower
 from argmap.argdown.parser import parse
+from argmap.argdown.rules import NOT_IN_ARGDOWN
 from argmap.argdown.writer.front_text import front_text
 from argmap.argdown.writer.layout import Block, Line, layout
 from argmap.argdown.writer.lines import Writer, handles
-from argmap.argdown.writer.losses import losses
 from argmap.data import Data
 from argmap.diagnostics import Outcome
 from argmap.elements import (
@@ -24,6 +24,7 @@ from argmap.elements import (
     kind,
 )
 from argmap.ids import Ids
+from argmap.losses import losses
 from argmap.model import ArgumentMap
 from argmap.text import Text
 
@@ -49,7 +50,7 @@ def write(map: ArgumentMap) -> Outcome[str]:
     """
     text = _document(map)
     back = lower(parse(Text(text)))
-    return Outcome(text, tuple(losses(map, back.value)))
+    return Outcome(text, losses(map, back.value, NOT_IN_ARGDOWN))
 
 
 def _document(map: ArgumentMap) -> str:

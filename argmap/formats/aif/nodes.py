@@ -1,0 +1,157 @@
+"""What AIF calls its nodes, schemes and illocutions, and what a node is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.data import Data
+from argmap.elements import (
+    AnyLink,
+    Argument,
+    Assertion,
+    Claim,
+    Participant,
+    Rebuttal,
+    Support,
+    Undercut,
+)
+from argmap.formats.parse import printable
+from argmap.formats.residue import restored
+from argmap.formats.steps import Role
+
+ROLES: Mapping[str, Role] = {"I": "claim", "RA": "support", "CA": "attack"}
+"""The types of node that a map has: information, inference, conflict."""
+
+NAMES: Mapping[str, str] = {
+    "L": "locution",
+    "YA": "illocution",
+    "TA": "transition",
+    "MA": "rephrase",
+    "PA": "preference",
+}
+"""What other types of node are called in messages."""
+
+DEFAULTS: Mapping[Role, tuple[str, str]] = {
+    "support": ("Default Inference", "72"),
+    "attack": ("Default Conflict", "71"),
+}
+"""The scheme of a step of which nothing more is known, and its id at AIFdb."""
+
+KEY = "aif"
+"""The key of the extras that keep what a map does not say of a file, for AIF and xAIF alike."""
+
+PLAIN = frozenset({"default inference", "default conflict", "inference", "conflict", "ra", "ca", ""})
+"""Names that say of a step no more than its type does."""
+
+ILLOCUTIONS: Mapping[str, str] = {
+    "asserts": "Asserting",
+    "concedes": "Conceding",
+    "denies": "Disagreeing",
+    "questions": "Questioning",
+}
+FORCES: Mapping[str, str] = {name.casefold(): force for force, name in ILLOCUTIONS.items()}
+
+START = ("locution", "transition")
+"""What an assertion starts at, as keys of its extras."""
+
+LOCUTION = " (locution)"
+"""What is put behind the id of an assertion to make that of its locution, if no file has given it one."""
+
+
+def id_of(value: object) -> str | None:
+    """An id as text: many tools write numbers."""
+    if type(value) is str:
+        return printable(value) or None
+    return str(value) if type(value) is int else None
+
+
+def name_of(node: Mapping[str, object]) -> str:
+    """The scheme or illocution of a node by its name, or what its text says."""
+    for key in ("scheme", "text"):
+        name = node.get(key)
+        if isinstance(name, str) and name:
+            return printable(name)
+    return ""
+
+
+def schemes_of(node: Mapping[str, object]) -> tuple[str, ...]:
+    """The schemes of a step; none if it is only said to be a step."""
+    name = name_of(node)
+    return () if name.strip().casefold() in PLAIN else (name,)
+
+
+def force_of(node: Mapping[str, object]) -> str:
+    """The force that an illocution gives."""
+    name = name_of(node)
+    return FORCES.get(name.casefold(), name) or "asserts"
+
+
+def claim_node(element: Claim | Argument) -> dict[str, object]:
+    """The node of a claim, or of an argument that stands as one."""
+    text = element.text if isinstance(element, Claim) else element.gist
+    return {"nodeID": element.id, "text": text or element.title or "", "type": "I"}
+
+
+def step_node(link: AnyLink) -> dict[str, object]:
+    """The node of a link."""
+    kind, role = _STEPS[type(link)]
+    name, number = (link.schemes[0], "") if link.schemes else DEFAULTS[role]
+    node: dict[str, object] = {"nodeID": link.id, "text": name, "type": kind, "scheme": name}
+    return {**node, "schemeID": number} if number else node
+
+
+def illocution_node(assertion: Assertion) -> dict[str, object]:
+    """The node that says with which force something was put forward."""
+    name = ILLOCUTIONS.get(assertion.force, assertion.force)
+    return {"nodeID": assertion.id, "text": name, "type": "YA", "scheme": name}
+
+
+def locution_node(key: str, text: str) -> dict[str, object]:
+    """The node of a locution."""
+    return {"nodeID": key, "text": text, "type": "L"}
+
+
+def participant_entry(participant: Participant) -> dict[str, object]:
+    """A participant as the list of them has one."""
+    first, _, last = participant.name.rpartition(" ")
+    return {"participantID": participant.id, "firstname": first, "surname": last}
+
+
+def text_of(node: Mapping[str, object]) -> str:
+    """The text of a claim as a map has it."""
+    text = node.get("text")
+    return printable(text) if isinstance(text, str) else ""
+
+
+def claim_again(element: Claim | Argument, rest: Data) -> dict[str, object]:
+    """The node of a claim as it stood in a file, if it still has the text that it had there."""
+    made = claim_node(element)
+    node = restored(made, rest)
+    if text_of(node) == made["text"]:
+        return node
+    return restored(made, rest.without("text", "absent"))
+
+
+def step_again(link: AnyLink, rest: Data) -> dict[str, object]:
+    """The node of a link as it stood in a file, if it still has the scheme that it had there."""
+    made = step_node(link)
+    node = restored(made, rest)
+    if schemes_of(node) == link.schemes[:1]:
+        return node
+    return restored(made, rest.without("text", "scheme", "schemeID", "absent"))
+
+
+def illocution_again(assertion: Assertion, rest: Data) -> dict[str, object]:
+    """The node of an assertion as it stood in a file, if it still has the force that it had there."""
+    made = illocution_node(assertion)
+    node = restored(made, rest)
+    if force_of(node) == assertion.force:
+        return node
+    return restored(made, rest.without("text", "scheme", "schemeID", "absent"))
+
+
+_STEPS: Mapping[type[AnyLink], tuple[str, Role]] = {
+    Support: ("RA", "support"),
+    Rebuttal: ("CA", "attack"),
+    Undercut: ("CA", "attack"),
+}

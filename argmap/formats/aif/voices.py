@@ -1,0 +1,183 @@
+"""The dialogue in AIF: locutions, who made them, and what was put forward by them.
+
+A locution (L) leads through an illocution (YA) to a claim or a step; so does a transition between two
+locutions (TA), and then who made the second puts the step forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from argmap.data import Data
+from argmap.elements import AnyElement, Assertion, Claim, Participant
+from argmap.formats.aif.nodes import (
+    KEY,
+    LOCUTION,
+    force_of,
+    id_of,
+    illocution_node,
+    locution_node,
+    participant_entry,
+)
+from argmap.formats.foreign import REPEATED_ID, WRONG_SHAPE
+from argmap.formats.parse import Path, pointer, printable
+from argmap.formats.residue import keeping, kept, residue, same
+from argmap.formats.shapes import Reading, described, quoted
+from argmap.ids import Ids
+from argmap.text import Place
+
+
+@attrs.define(eq=False)
+class Voices:
+    """Who speaks in a graph, and what they put forward.
+
+    `participants` are in the order of the list of them, then as they first come up. `assertions` go by the
+    id of their illocution; `own` are the locutions that the writer would make of an assertion by itself, and
+    `heard` all that an assertion was made of.
+    """
+
+    participants: list[Participant] = attrs.Factory(list)
+    assertions: dict[str, Assertion] = attrs.Factory(dict)
+    own: set[str] = attrs.Factory(set)
+    heard: set[str] = attrs.Factory(set)
+    used: set[int] = attrs.Factory(set)
+    others: list[tuple[int, object]] = attrs.Factory(list)
+
+
+def read_voices(
+    reading: Reading,
+    tree: Mapping[str, object],
+    path: Path,
+    nodes: Mapping[str, dict[str, object]],
+    places: Mapping[str, int],
+    edges: Sequence[tuple[str, str] | None],
+    contents: Mapping[str, AnyElement],
+    ids: Ids,
+) -> Voices:
+    """The participants and assertions of a graph; `contents` are the elements that may be put forward."""
+    voices = Voices()
+    persons = _Persons(reading, path, voices, ids)
+    persons.read_list(tree.get("participants"))
+    speakers = persons.speakers(tree.get("locutions"))
+    types = {key: node.get("type") for key, node in nodes.items()}
+    spoken = {key for key, sort in types.items() if sort in ("L", "YA", "TA")}
+    if not spoken:
+        return voices
+    sources: dict[str, list[tuple[str, int]]] = {}
+    goals: dict[str, list[tuple[str, int]]] = {}
+    for number, edge in enumerate(edges):
+        if edge is not None and (edge[0] in spoken or edge[1] in spoken):
+            goals.setdefault(edge[0], []).append((edge[1], number))
+            sources.setdefault(edge[1], []).append((edge[0], number))
+    for key, node in nodes.items():
+        if types[key] != "YA" or len(sources.get(key, ())) != 1 or len(goals.get(key, ())) != 1:
+            continue
+        (start, coming), (content, going) = sources[key][0], goals[key][0]
+        element = contents.get(content)
+        if element is None or types.get(start) not in ("L", "TA"):
+            continue
+        speaking = _speaking(start, types, goals)
+        said = nodes[start].get("text") if types[start] == "L" else None
+        is_own_wording = isinstance(said, str) and not (isinstance(element, Claim) and said == element.text)
+        made = Assertion(
+            id=key,
+            content=content,
+            participant=speakers.get(speaking) if speaking is not None else None,
+            force=force_of(node),
+            text=printable(said) if is_own_wording and isinstance(said, str) else None,
+            place=Place(reading.text, pointer=pointer((*path, "nodes", places[key]))),
+        )
+        own = (
+            start == f"{key}{LOCUTION}"
+            and places[start] == places[key] - 1
+            and len(goals.get(start, ())) == 1
+            and start not in sources
+            and isinstance(said, str)
+            and same(nodes[start], locution_node(start, said))
+        )
+        rest = residue(node, illocution_node(made))
+        if own:
+            voices.own.add(start)
+        else:
+            rest = rest.having({"locution" if types[start] == "L" else "transition": start})
+        voices.assertions[key] = attrs.evolve(made, extras=keeping(KEY, rest))
+        voices.heard.add(start)
+        voices.used.update((coming, going))
+    return voices
+
+
+def _speaking(
+    start: str, types: Mapping[str, object], goals: Mapping[str, Sequence[tuple[str, int]]]
+) -> str | None:
+    """The locution by which something is put forward: the one it starts at, or that a transition leads to."""
+    if types[start] == "L":
+        return start
+    later = [end for end, _ in goals.get(start, ()) if types.get(end) == "L"]
+    return later[0] if len(later) == 1 else None
+
+
+@attrs.define(eq=False)
+class _Persons:
+    """Participants by the ids that locutions know them by."""
+
+    reading: Reading
+    path: Path
+    voices: Voices
+    ids: Ids
+    known: dict[str, str] = attrs.Factory(dict)
+
+    def read_list(self, value: object) -> None:
+        """The list of participants; what in it is none is kept."""
+        if not isinstance(value, list):
+            return
+        for index, entry in enumerate(value):
+            place = (*self.path, "participants", index)
+            number = id_of(entry.get("participantID")) if isinstance(entry, dict) else None
+            if number is None:
+                self.reading.report(
+                    WRONG_SHAPE, place, f"A participant cannot be {described(entry)} without an key.", ""
+                )
+                self.voices.others.append((index, entry))
+            elif number in self.known:
+                self.reading.report(
+                    REPEATED_ID, place, f"The participant {quoted(number)} is listed again.", ""
+                )
+                self.voices.others.append((index, entry))
+            else:
+                assert isinstance(entry, dict)
+                names = [entry.get(key) for key in ("firstname", "surname")]
+                name = " ".join(part for part in names if isinstance(part, str) and part)
+                made = Participant(
+                    id=self.free(number),
+                    name=printable(name),
+                    place=Place(self.reading.text, pointer=pointer(place)),
+                )
+                rest = residue(entry, participant_entry(made))
+                self.voices.participants.append(attrs.evolve(made, extras=keeping(KEY, rest)))
+                self.known[number] = made.id
+
+    def free(self, number: str) -> str:
+        """The id of a participant: their number, or one near it if a node has that."""
+        return number if self.ids.take(number) else self.ids.of("participant", f"participant {number}")
+
+    def speakers(self, value: object) -> dict[str, str]:
+        """The participants who made the locutions."""
+        found: dict[str, str] = {}
+        for entry in value if isinstance(value, list) else ():
+            if not isinstance(entry, dict):
+                continue
+            node, person = id_of(entry.get("nodeID")), entry.get("personID")
+            number = id_of(person)
+            if node is None or number is None or node in found:
+                continue
+            if number not in self.known:
+                made = Participant(id=self.free(number))
+                rest: dict[str, object] = {"listed": False}
+                if person != made.id:
+                    rest["participantID"] = kept(person)
+                self.voices.participants.append(attrs.evolve(made, extras=keeping(KEY, Data(rest))))
+                self.known[number] = made.id
+            found[node] = self.known[number]
+        return found

@@ -1,0 +1,96 @@
+"""A first look at a file: what it is made of, and what stands at its top."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cached_property
+
+import attrs
+
+HEAD = 100_000
+"""So many bytes are looked at."""
+
+DEEPEST = 3
+"""How many levels of a JSON text are looked at."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]', re.DOTALL)
+_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+_COMMENTS = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_KEY = re.compile(r"^([\w-]+):(?=\s|$)", re.MULTILINE)
+
+
+def _head(content: bytes) -> bytes:
+    return content[:HEAD]
+
+
+@attrs.frozen
+class Peek:
+    """The beginning of a file, looked at in the ways that tell formats from each other."""
+
+    content: bytes = attrs.field(converter=_head)
+
+    @cached_property
+    def text(self) -> str:
+        """The beginning as text, without byte order mark and leading space."""
+        for mark, encoding in _MARKS:
+            if self.content.startswith(mark):
+                return self.content[len(mark) :].decode(encoding, "replace").lstrip()
+        return self.content.decode("utf-8", "replace").lstrip()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of a JSON text, down to the third level, with those above; lists count as nothing.
+
+        >>> sorted(Peek(b'{"nodes": [{"id": 1}], "edges": []}').keys)
+        ['edges', 'nodes', 'nodes/id']
+        """
+        found: set[str] = set()
+        if self.text[:1] not in ("{", "["):
+            return frozenset()
+        above: list[str] = []
+        key = ""
+        for token in _TOKEN.finditer(self.text):
+            match token.group():
+                case "{" | "[":
+                    above.append(key)
+                    key = ""
+                case "}" | "]":
+                    del above[-1:]
+                    key = ""
+                case _ if not token.group(2):
+                    key = ""
+                case _:
+                    key = token.group(1)
+                    names = [name for name in above if name]
+                    if len(names) < DEEPEST:
+                        found.add("/".join([*names, key]))
+        return frozenset(found)
+
+    @cached_property
+    def root(self) -> str:
+        """The name of the root of an XML text, without its prefix; empty if it is none.
+
+        >>> Peek(b'<?xml version="1.0"?><!DOCTYPE ARG><ARG>').root
+        'ARG'
+        """
+        if not self.text.startswith("<"):
+            return ""
+        found = _ROOT.search(_COMMENTS.sub("", self.text))
+        return found.group(2) if found else ""
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The keys at the margin of a YAML text.
+
+        >>> sorted(Peek(b"statements:\\n  a: b\\narguments: []").fields)
+        ['arguments', 'statements']
+        """
+        return frozenset(_KEY.findall(self.text))

@@ -1,0 +1,36 @@
+"""Whether two files say the same, up to what their containers call equal: white space, the order of keys."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from argmap.formats.parse import parse
+from argmap.formats.residue import same
+
+
+def differences(format: str, before: bytes, after: bytes) -> list[str]:
+    """The first places at which a file and what was written of it differ; none if they are equal."""
+    return list(DIFFERENCES.get(format, json_differences)(before, after))[:5]
+
+
+def json_differences(before: bytes, after: bytes) -> Iterator[str]:
+    """Places at which two JSON texts differ, by their pointers."""
+    todo: list[tuple[str, object, object]] = [("", parse(before, "").tree, json.loads(after))]
+    while todo:
+        pointer, one, other = todo.pop()
+        match one, other:
+            case dict(), dict():
+                for key in {**one, **other}:
+                    if key in one and key in other:
+                        todo.append((f"{pointer}/{key}", one[key], other[key]))
+                    else:
+                        yield f"{pointer}/{key} is {'gone' if key in one else 'new'}"
+            case list(), list():
+                if len(one) != len(other):
+                    yield f"{pointer} has {len(other)} items, not {len(one)}"
+                todo += [(f"{pointer}/{n}", *pair) for n, pair in enumerate(zip(one, other, strict=False))]
+            case _ if not same(one, other):
+                yield f"{pointer} is {json.dumps(other)[:60]}, not {json.dumps(one, default=str)[:60]}"
+
+
+DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {}
+"""Formats whose files are not JSON, and what compares them."""

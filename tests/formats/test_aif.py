@@ -1,0 +1,112 @@
+"""AIF in JSON: node sets in and out, whatever is in them."""
+
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap
+from argmap.elements import Support, Undercut
+from argmap.formats import format_of
+from argmap.formats.aif import read, write
+from argmap.formats.residue import same
+
+DIALOGUE = Path(__file__).parent / "cases" / "aif" / "dialogue.json"
+
+ids = st.sampled_from(["1", "2", "3", "4", "5", 1, 2, "p", "", None, 1.5, True, "3 (locution)", "\ud800"])
+junk = (
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 3)
+    | st.text(max_size=3)
+    | st.lists(st.integers(), max_size=2)
+    | st.dictionaries(
+        st.sampled_from(["absent", "as JSON", "a", "nodeID"]), st.none() | st.text(max_size=2), max_size=2
+    )
+)
+words = st.sampled_from(["A", "Default Inference", "RA", "", "Asserting", "ExpertOpinion"]) | junk
+nodes = st.fixed_dictionaries(
+    {"nodeID": ids, "type": st.sampled_from(["I", "I", "RA", "CA", "L", "YA", "TA", "MA", "Event", None, 5])},
+    optional=dict.fromkeys(("text", "scheme", "schemeID", "timestamp", "absent", "locution", "step"), words),
+)
+edges = st.fixed_dictionaries({}, optional={"edgeID": ids, "fromID": ids, "toID": ids, "formEdgeID": junk})
+locutions = st.fixed_dictionaries({}, optional={"nodeID": ids, "personID": ids, "start": junk})
+participants = st.fixed_dictionaries({}, optional={"participantID": ids, "firstname": junk, "surname": junk})
+node_sets = junk | st.fixed_dictionaries(
+    {},
+    optional={
+        "nodes": junk | st.lists(nodes, max_size=9),
+        "edges": junk | st.lists(edges, max_size=9),
+        "locutions": junk | st.lists(locutions, max_size=4),
+        "participants": junk | st.lists(participants, max_size=4),
+        "more": junk,
+    },
+)
+"""What no tool writes, and some have."""
+
+
+@given(node_sets)
+def test_every_file_comes_back_equal(tree: object) -> None:
+    outcome = read(json.dumps(tree))
+    written = write(outcome.value)
+    assert same(json.loads(written.value), tree)
+    assert not written.findings
+    assert read(written.value).value == outcome.value
+
+
+@pytest.fixture
+def debate() -> ArgumentMap:
+    return read(DIALOGUE.read_bytes()).value
+
+
+def test_a_changed_claim_is_written_as_it_is_now(debate: ArgumentMap) -> None:
+    claim = debate.claims[0]
+    changed = [
+        attrs.evolve(claim, text="Something else.") if element is claim else element
+        for element in debate.elements
+    ]
+    tree = json.loads(write(attrs.evolve(debate, elements=changed)).value)
+    (node,) = (node for node in tree["nodes"] if node["nodeID"] == claim.id)
+    assert (node["text"], node["timestamp"]) == ("Something else.", "2014-02-02 10:10:10")
+
+
+def test_with_a_link_its_edges_go(debate: ArgumentMap) -> None:
+    gone = {link.id for link in debate.links}
+    elements = [
+        element
+        for element in debate.elements
+        if element.id not in gone and getattr(element, "content", None) not in gone
+    ]
+    tree = json.loads(write(attrs.evolve(debate, elements=elements)).value)
+    left = {node["nodeID"] for node in tree["nodes"]}
+    assert not gone & left
+    assert all(edge["fromID"] in left and edge["toID"] in left for edge in tree["edges"])
+
+
+def test_a_new_link_gets_edges_with_ids_of_their_own(debate: ArgumentMap) -> None:
+    first, second, *_ = debate.claims
+    link = Support(
+        id="new", target=second.id, premises=[attrs.evolve(debate.links[0].premises[0], claim=first.id)]
+    )
+    before = json.loads(write(debate).value)["edges"]
+    after = json.loads(write(attrs.evolve(debate, elements=[*debate.elements, link])).value)["edges"]
+    assert after[: len(before)] == before
+    assert [(edge["fromID"], edge["toID"]) for edge in after[len(before) :]] == [
+        (first.id, "new"),
+        ("new", second.id),
+    ]
+    assert len({edge["edgeID"] for edge in after}) == len(after)
+
+
+def test_an_attack_on_a_step_is_an_undercut(debate: ArgumentMap) -> None:
+    assert any(isinstance(link, Undercut) for link in debate.links)
+
+
+def test_the_content_tells_that_it_is_aif(debate: ArgumentMap) -> None:
+    outcome = format_of("debate.json", write(debate).value.encode())
+    assert outcome.value.name == "aif"
+    (finding,) = outcome.findings
+    assert finding.rule.code == "X908"
