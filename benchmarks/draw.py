@@ -16,7 +16,7 @@ from argmap.draw.compose import scene_of
 from argmap.draw.layout import _LAYOUTS, Engine, plan
 from argmap.draw.picture import draw
 from argmap.draw.sheets import bound, sheets
-from argmap.draw.style import THEMES
+from argmap.draw.themes import THEMES
 from argmap.elements import AnyLink
 
 T = TypeVar("T")

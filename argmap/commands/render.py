@@ -33,7 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help="svg, png, pdf, html, tex, dot, mmd, d2 or txt",
     )
-    parser.add_argument("--theme", default="light", help="light (the default) or dark")
+    parser.add_argument(
+        "--theme", default="light", help="light (the default), dark, grey, contrast or contrast-dark"
+    )
     parser.add_argument(
         "--direction",
         default="RL",

@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--unmapped", action="store_true", help="only the paragraphs that are neither mapped nor set aside"
     )
     coverage.add_argument("-o", "--output", metavar="OUT", help="a page (.html), texts and map side by side")
-    coverage.add_argument("--theme", default="light", help="of the page: light (the default) or dark")
+    coverage.add_argument("--theme", default="light", help="of the page, such as dark or contrast (light)")
     coverage.add_argument("--open", action="store_true", help="open the page when it is done")
 
 

@@ -8,8 +8,9 @@ from argmap.draw.mermaid import mermaid
 from argmap.draw.outline import outline
 from argmap.draw.picture import Picture, draw
 from argmap.draw.sheets import Sheet, sheets
-from argmap.draw.style import THEMES, Theme
+from argmap.draw.style import Theme
 from argmap.draw.svg import Direction
+from argmap.draw.themes import THEMES
 from argmap.draw.tikz import tikz
 
 __all__ = [

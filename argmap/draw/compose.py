@@ -7,8 +7,8 @@ from argmap.draw.camps import Camp, Sides, sides_of
 from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.measure import Block, block_width, one_line, runs, wrap, wrap_text
 from argmap.draw.metrics import width
-from argmap.draw.scene import Card, End, Form, Joint, Lane, Line, Node, Question, Scene, Stack, State, Strand
-from argmap.draw.style import Sizes
+from argmap.draw.scene import Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
+from argmap.draw.style import Line, Sizes
 from argmap.draw.ties import Tie, Ties, ties_of
 from argmap.draw.words import (
     Around,

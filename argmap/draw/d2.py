@@ -11,10 +11,10 @@ from argmap.diagnostics import Outcome
 from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.flat import Edge, Flat, Part, Point, flat, guarded, lines, not_shown, parts
 from argmap.draw.measure import Block
-from argmap.draw.pen import FAINT, STROKES, line_colour
+from argmap.draw.pen import FAINT, line_colour
 from argmap.draw.picture import missing_from, staged
-from argmap.draw.scene import Card, Joint, Line, Question
-from argmap.draw.style import Theme, camp_of
+from argmap.draw.scene import Card, Joint, Question
+from argmap.draw.style import Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.model import ArgumentMap
 
@@ -160,12 +160,12 @@ def _classes(made: Flat, theme: Theme) -> list[str]:
     found = {_class(point): _style(point, theme) for point in made.points}
     for lane in made.named:
         if lane in made.lanes:
-            tint = camp_of(theme, lane).lane
-            found[f"lane{lane}"] = f'style: {{fill: "{tint}"; stroke: "{tint}"; border-radius: 14}}'
+            camp = camp_of(theme, lane)
+            found[f"lane{lane}"] = f'style: {{fill: "{camp.lane}"; stroke: "{camp.edge}"; border-radius: 14}}'
     for edge in made.edges:
-        wide, dash = STROKES[edge.line]
-        style = f'stroke: "{line_colour(theme, edge.line)}"; stroke-width: {round(wide)}'
-        style += f"; stroke-dash: {3 if edge.line == 'undercut' else 2}" if dash else ""
+        stroke = theme.strokes.of(edge.line)
+        style = f'stroke: "{line_colour(theme, edge.line)}"; stroke-width: {round(stroke.width)}'
+        style += f"; stroke-dash: {min(10, max(2, round(stroke.dash[0] * 0.6)))}" if stroke.dash else ""
         head = f"; target-arrowhead: {{shape: {_HEADS[edge.line]}}}" if edge.head else ""
         found[f"{edge.line}{'-head' if edge.head else ''}"] = f"style: {{{style}}}{head}"
     return ["classes: {", *(f"  {name}: {{{style}}}" for name, style in found.items()), "}"] if found else []
@@ -193,7 +193,7 @@ def _style(point: Point, theme: Theme) -> str:
         case Card():
             camp, out = camp_of(theme, point.camp), point.state == "out"
             if point.position and not out:
-                return _box(camp.colour, camp.colour, camp.ink, _LARGE, 6)
+                return _box(camp.fill, camp.colour, camp.ink, _LARGE, 6)
             stroke = camp.colour if point.sided else theme.border
             fill, ink = (theme.faded, theme.muted) if out else (theme.card, theme.ink)
             return _box(fill, stroke, ink, _MIDDLE, 4)

@@ -14,8 +14,8 @@ from argmap.draw.flat import Part, parts
 from argmap.draw.measure import Block, Run, clean
 from argmap.draw.pen import line_colour
 from argmap.draw.picture import staged
-from argmap.draw.scene import Card, End, Joint, Line, Question, Scene, Stack
-from argmap.draw.style import Face, Theme, camp_of
+from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack
+from argmap.draw.style import Face, Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.draw.words import short
 from argmap.model import ArgumentMap
@@ -87,16 +87,19 @@ def digraph(
             _nodes(graph, scene, inside, colours, across)
         else:
             with graph.subgraph(name=f"cluster_{lane}") as cluster:
-                tint = camp_of(colours, lane).lane
-                cluster.attr(style="filled,rounded", color=tint, fillcolor=tint, margin="14", label="")
+                camp = camp_of(colours, lane)
+                cluster.attr(
+                    style="filled,rounded", color=camp.edge, fillcolor=camp.lane, margin="14", label=""
+                )
                 _nodes(cluster, scene, inside, colours, across)
     for strand in scene.strands:
+        stroke = colours.strokes.of(strand.line)
         graph.edge(
             _port(scene, strand.source, _SIDES[direction]),
             _port(scene, strand.target, "_"),
             color=colours.border if strand.apart else line_colour(colours, strand.line),
-            penwidth="2" if strand.line == "rebuttal" else "1.7",
-            style={"undercut": "dashed", "conflict": "dotted"}.get(strand.line, "solid"),
+            penwidth=f"{stroke.width:g}",
+            style="solid" if not stroke.dash else "dashed" if stroke.dash[0] > 2.0 else "dotted",
             arrowhead=_HEADS[strand.line] if strand.head else "none",
             tooltip=tip(strand.says),
         )
@@ -176,7 +179,7 @@ def _card(card: Card, theme: Theme) -> str:
     soft = ink if filled else theme.muted
     kicker = ink if filled else camp.colour if card.sided else theme.muted
     text = "".join(_part(part, block, card, theme, ink, soft, kicker) for part, block in parts(card))
-    fill = camp.colour if filled else theme.faded if out else theme.card
+    fill = camp.fill if filled else theme.faded if out else theme.card
     style = "DASHED" if card.dashed else "ROUNDED" if card.position else "SOLID"
     edge = camp.colour if card.position else theme.border
     wide = f"{sizes.text + 2 * sizes.pad:.0f}"

@@ -12,7 +12,8 @@ import attrs
 from argmap.diagnostics import Diagnostic
 from argmap.draw.measure import Block, Run, clean
 from argmap.draw.rules import NOT_SHOWN
-from argmap.draw.scene import Card, End, Joint, Line, Question, Scene, Stack, Strand
+from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack, Strand
+from argmap.draw.style import Line
 from argmap.draw.words import short
 from argmap.model import ArgumentMap
 

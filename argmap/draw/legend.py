@@ -7,9 +7,9 @@ import attrs
 from argmap.draw.boxes import Area
 from argmap.draw.measure import Block, block_width, wrap_text
 from argmap.draw.metrics import width
-from argmap.draw.pen import COLOURS, FAINT, HEAD, STROKES, Pen, number
+from argmap.draw.pen import FAINT, HEAD, Pen, number
 from argmap.draw.scene import Joint, Scene, Stack
-from argmap.draw.style import Sizes, camp_role
+from argmap.draw.style import Sizes, camp_of, camp_role
 
 LEADING = 18.0
 _SPACE = 24.0
@@ -111,11 +111,11 @@ def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
     match sign:
         case "conflict":
             data = f"M{number(x)} {number(y)}L{number(x + 28.0)} {number(y)}"
-            pen.path(data, pen.paint(None, COLOURS[sign], STROKES[sign][0]), STROKES[sign][1])
+            pen.strand(data, sign)
         case "support" | "rebuttal" | "undercut":
             end = x + 28.0 - HEAD
             data = f"M{number(x)} {number(y)}L{number(end)} {number(y)}"
-            pen.path(data, pen.paint(None, COLOURS[sign], STROKES[sign][0]), STROKES[sign][1])
+            pen.strand(data, sign)
             pen.head(sign, (end, y), (1.0, 0.0))
         case "and":
             pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("bar", "frame", 1.5), 3.0)
@@ -131,4 +131,10 @@ def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
             pen.badge(sign, x + _indent(sign, pen.sizes) - 5.0, y + 2.7, "muted" if sign == "out" else "ink")
         case _:
             camp = None if sign == "against" else int(sign)
-            pen.rect(Area(x, y - 5.0, x + 10.0, y + 5.0), pen.fill(camp_role("camp", camp, pen.theme)))
+            role = camp_role("camp", camp, pen.theme)
+            plain = camp_of(pen.theme, camp).pattern == "plain"
+            pen.stripe(
+                Area(x, y - 5.0, x + 10.0, y + 5.0) if plain else Area(x + 2.0, y - 7.0, x + 8.0, y + 7.0),
+                camp,
+                role,
+            )

@@ -12,11 +12,11 @@ from argmap.diagnostics import Diagnostic, Outcome
 from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.flat import Flat, Part, Point, flat, guarded, lines, not_shown, parts
 from argmap.draw.measure import Block
-from argmap.draw.pen import FAINT, STROKES, line_colour
+from argmap.draw.pen import FAINT, dashes, line_colour
 from argmap.draw.picture import missing_from, staged
 from argmap.draw.rules import TOO_LARGE
-from argmap.draw.scene import Card, Joint, Line, Question
-from argmap.draw.style import Theme, camp_of
+from argmap.draw.scene import Card, Joint, Question
+from argmap.draw.style import Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.model import ArgumentMap
 
@@ -160,13 +160,13 @@ def _styles(made: Flat, theme: Theme) -> list[str]:
         out.append(f"  style map fill:none,stroke:none,color:{theme.ink},font-size:20px")
     for lane in made.named:
         if lane in made.lanes:
-            tint = camp_of(theme, lane).lane
-            out.append(f"  style lane{lane} fill:{tint},stroke:{tint}")
+            camp = camp_of(theme, lane)
+            out.append(f"  style lane{lane} fill:{camp.lane},stroke:{camp.edge}")
     strokes: dict[str, list[str]] = {}
     for number, edge in enumerate(made.edges):
-        wide, dash = STROKES[edge.line]
-        style = f"stroke:{line_colour(theme, edge.line)},stroke-width:{wide:g}px"
-        style += f",stroke-dasharray:{dash}" if dash else ""
+        stroke = theme.strokes.of(edge.line)
+        style = f"stroke:{line_colour(theme, edge.line)},stroke-width:{stroke.width:g}px"
+        style += f",stroke-dasharray:{dashes(stroke)}" if stroke.dash else ""
         style += f",opacity:{FAINT}" if edge.apart else ""
         strokes.setdefault(style, []).append(str(number))
     return out + [f"  linkStyle {','.join(numbers)} {style}" for style, numbers in strokes.items()]
@@ -197,7 +197,7 @@ def _class(card: Card) -> str:
 def _card(card: Card, theme: Theme) -> str:
     camp, out = camp_of(theme, card.camp), card.state == "out"
     if card.position and not out:
-        return f"fill:{camp.colour},stroke:{camp.colour},color:{camp.ink},text-align:left"
+        return f"fill:{camp.fill},stroke:{camp.colour},color:{camp.ink},text-align:left"
     stroke = camp.colour if card.sided else theme.border
     fill = theme.faded if out else theme.card
     return f"fill:{fill},stroke:{stroke},color:{theme.muted if out else theme.ink},text-align:left"

@@ -6,7 +6,8 @@ from html import escape
 from importlib.resources import files
 
 from argmap.draw.measure import clean
-from argmap.draw.style import Theme, other_light, roles
+from argmap.draw.style import Theme, roles
+from argmap.draw.themes import other_light
 
 
 def page(svg: str, title: str, outline: str, theme: Theme, panel: str = "") -> str:
@@ -48,13 +49,20 @@ def _digest(text: str) -> str:
 
 
 def _colours(theme: Theme) -> str:
-    """The colours of both lights as variables, and the classes of the drawing that use them."""
+    """The colours of both lights as variables, and the classes of the drawing that use them.
+
+    A theme without another for the other light stays as it is, and the button for the light goes.
+    """
     other = other_light(theme)
-    own, turned = _variables(theme), _variables(other)
-    light, dark = (turned, own) if theme.dark else (own, turned)
+    own = _variables(theme, theme)
     uses = "".join(
         f".f-{role}{{fill:var(--{role})}}.s-{role}{{stroke:var(--{role})}}" for role in roles(theme)
     )
+    if other is None or other.dark == theme.dark:
+        scheme = "dark" if theme.dark else "light"
+        return f":root{{color-scheme:{scheme};{own}}}\n#light{{display:none}}\n{uses}"
+    turned = _variables(other, theme)
+    light, dark = (turned, own) if theme.dark else (own, turned)
     return (
         f":root{{color-scheme:light;{light}}}\n"
         f"@media (prefers-color-scheme:dark){{:root:not([data-light]){{color-scheme:dark;{dark}}}}}\n"
@@ -64,5 +72,6 @@ def _colours(theme: Theme) -> str:
     )
 
 
-def _variables(theme: Theme) -> str:
-    return "".join(f"--{role}:{colour};" for role, colour in roles(theme).items())
+def _variables(theme: Theme, drawn: Theme) -> str:
+    """The colours of a theme as variables, for as many camps as the theme of the drawing has."""
+    return "".join(f"--{role}:{colour};" for role, colour in roles(theme, len(drawn.camps)).items())

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 from argmap.draw.boxes import Area, Point
 from argmap.draw.measure import Block, Run, block_width, clean
 from argmap.draw.metrics import width
-from argmap.draw.scene import Line, State
-from argmap.draw.style import Face, Theme, roles
+from argmap.draw.scene import State
+from argmap.draw.style import PATTERNS, Face, Line, Stroke, Theme, camp_of, roles
 
 HEAD = 9.0
 """How far before its target a strand with a head ends; the head fills the rest."""
@@ -19,13 +19,6 @@ HEAD = 9.0
 FAINT = 0.32
 """How much is left of what plays no part."""
 
-STROKES: dict[Line, tuple[float, str]] = {
-    "support": (1.7, ""),
-    "rebuttal": (2.0, ""),
-    "undercut": (1.7, "5 4"),
-    "answer": (1.7, ""),
-    "conflict": (1.7, "1.5 3"),
-}
 COLOURS: dict[Line, str] = {
     "support": "support",
     "rebuttal": "rebuttal",
@@ -50,6 +43,11 @@ def number(value: float) -> str:
     """A length with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def dashes(stroke: Stroke) -> str:
+    """The dashes of a stroke as SVG, Mermaid and DOT write them; nothing if it is solid."""
+    return " ".join(map(number, stroke.dash))
 
 
 class Pen:
@@ -86,6 +84,30 @@ class Pen:
         """A path by its data."""
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         self.out.append(f'<path d="{data}"{paint}{dashes}/>\n')
+
+    def strand(self, data: str, line: Line) -> None:
+        """A line of a kind, without its head."""
+        stroke = self.theme.strokes.of(line)
+        self.path(data, self.paint(None, COLOURS[line], stroke.width), dashes(stroke))
+
+    def stripe(self, area: Area, camp: int | None, role: str) -> None:
+        """The stripe of a camp in its pattern, as wide as the area, from top to bottom."""
+        pattern = camp_of(self.theme, camp).pattern
+        middle, wide = (area.u0 + area.u1) / 2, area.u1 - area.u0
+        if pattern == "plain":
+            self.rect(area, self.fill(role))
+        elif pattern == "hollow":
+            inner = Area(area.u0 + 0.6, area.v0 + 0.6, area.u1 - 0.6, area.v1 - 0.6)
+            self.rect(inner, self.paint(None, role, 1.2))
+        else:
+            round_ends = ' stroke-linecap="round"' if pattern == "dots" else ""
+            thick = wide * 0.8 if pattern == "dots" else wide
+            top = area.v0 + (thick / 2 if pattern == "dots" else 0.0)
+            self.path(
+                f"M{number(middle)} {number(top)}V{number(area.v1)}",
+                self.paint(None, role, thick) + round_ends,
+                dashes(Stroke(wide, PATTERNS[pattern])),
+            )
 
     def words(self, text: str, face: Face, x: float, y: float, role: str, anchor: str = "start") -> None:
         """A line of plain text."""

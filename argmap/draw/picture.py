@@ -17,8 +17,9 @@ from argmap.draw.raster import pdf, png
 from argmap.draw.route import routes
 from argmap.draw.rules import MISSING_DRAWN
 from argmap.draw.scene import Scene, Stack, State
-from argmap.draw.style import Theme, theme_of
+from argmap.draw.style import Theme
 from argmap.draw.svg import Direction, svg_of
+from argmap.draw.themes import theme_of
 from argmap.model import ArgumentMap
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)

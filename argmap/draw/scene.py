@@ -9,10 +9,10 @@ from typing import Literal, TypeAlias
 import attrs
 
 from argmap.draw.measure import Block
+from argmap.draw.style import Line
 from argmap.draw.words import Kind
 
 State: TypeAlias = Literal["in", "out", "undecided"]
-Line: TypeAlias = Literal["support", "rebuttal", "undercut", "answer", "conflict"]
 Form: TypeAlias = Literal["ring", "and", "name", "mark", "one of", "answers", "not both"]
 
 

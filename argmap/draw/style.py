@@ -1,25 +1,79 @@
-"""How a drawing looks: every colour and every size, as data.
+"""What says how a drawing looks: every colour, stroke and size, by the name of its role.
 
-Lengths are in points. Text keeps a contrast of 4.5:1 against what is behind it, lines 3:1.
+Lengths are in points.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 import attrs
 
-from argmap.diagnostics import UsageError
-
 FAMILY = "Arimo, Liberation Sans, Helvetica, Arial, sans-serif"
+
+Line: TypeAlias = Literal["support", "rebuttal", "undercut", "answer", "conflict"]
+Pattern: TypeAlias = Literal["plain", "hollow", "lines", "bars", "dots", "dashdot", "sparse"]
+
+PATTERNS: Mapping[Pattern, tuple[float, ...]] = MappingProxyType(
+    {
+        "plain": (),
+        "hollow": (),
+        "lines": (1.2, 2.3),
+        "bars": (5.0, 2.5),
+        "dots": (0.01, 5.5),
+        "dashdot": (9.0, 2.5, 2.0, 2.5),
+        "sparse": (2.2, 7.0),
+    }
+)
+"""What the stripe of a camp may look like, with its dashes and gaps; a hollow one is two thin lines."""
 
 
 @attrs.frozen(kw_only=True)
 class Camp:
-    """The colours of a side: itself, the text on it, and the lane of its position."""
+    """How a side looks: its colour, what its position is filled with and the text on that, the lane of its
+    position and the edge of that, and the pattern of its stripe.
+
+    Unless said otherwise, a position is filled with the camp's colour, and a lane has no edge.
+    """
 
     colour: str
     ink: str
     lane: str
+    fill: str = attrs.field()
+    edge: str = attrs.field()
+    pattern: Pattern = "plain"
+
+    @fill.default
+    def _colour(self) -> str:
+        return self.colour
+
+    @edge.default
+    def _lane(self) -> str:
+        return self.lane
+
+
+@attrs.frozen
+class Stroke:
+    """How wide a line is, and its dashes and gaps; none if it is solid."""
+
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Strokes:
+    """The strokes of the lines, by what they say."""
+
+    support: Stroke = Stroke(1.7)
+    rebuttal: Stroke = Stroke(2.0)
+    undercut: Stroke = Stroke(1.7, (5.0, 4.0))
+    answer: Stroke = Stroke(1.7)
+    conflict: Stroke = Stroke(1.7, (1.5, 3.0))
+
+    def of(self, line: Line) -> Stroke:
+        """The stroke of a kind of line."""
+        found: Stroke = getattr(self, line)
+        return found
 
 
 @attrs.frozen
@@ -66,7 +120,10 @@ class Sizes:
 
 @attrs.frozen(kw_only=True)
 class Theme:
-    """The colours of a drawing, by what they are for, and its sizes.
+    """The colours of a drawing, by what they are for, its strokes and its sizes.
+
+    `other` is the theme, or the name of the one, that a page turns to in the other light, dark for a light
+    one and light for a dark one; without it the page looks the same in both.
 
     >>> from argmap.draw import THEMES
     >>> wide = attrs.evolve(THEMES["light"], sizes=Sizes(text=240))
@@ -74,6 +131,7 @@ class Theme:
 
     name: str
     dark: bool
+    other: "Theme | str | None" = None
     page: str
     card: str
     border: str
@@ -90,104 +148,36 @@ class Theme:
     issue_ink: str
     neutral: Camp
     camps: tuple[Camp, ...]
+    strokes: Strokes = Strokes()
     sizes: Sizes = Sizes()
 
 
-LIGHT = Theme(
-    name="light",
-    dark=False,
-    page="#FFFFFF",
-    card="#FFFFFF",
-    border="#C9D1D9",
-    ink="#1B1F24",
-    muted="#57606A",
-    support="#006D77",
-    rebuttal="#C43B00",
-    undercut="#5F3FA0",
-    conflict="#8F1D3C",
-    frame="#57606A",
-    bar="#E9EDF1",
-    faded="#F3F5F7",
-    issue="#24292F",
-    issue_ink="#FFFFFF",
-    neutral=Camp(colour="#57606A", ink="#FFFFFF", lane="#F1F3F5"),
-    camps=(
-        Camp(colour="#1D5FA6", ink="#FFFFFF", lane="#EEF4FB"),
-        Camp(colour="#9A5B00", ink="#FFFFFF", lane="#FDF4E7"),
-        Camp(colour="#2F6B2F", ink="#FFFFFF", lane="#EFF7EE"),
-        Camp(colour="#A12A6B", ink="#FFFFFF", lane="#FBEFF6"),
-        Camp(colour="#4B4FA8", ink="#FFFFFF", lane="#F0F0FB"),
-        Camp(colour="#7D4A33", ink="#FFFFFF", lane="#F8F1EC"),
-    ),
+COLOURS = tuple(
+    field.name
+    for field in attrs.fields(Theme)
+    if field.name not in ("name", "dark", "other", "neutral", "camps", "strokes", "sizes")
 )
-
-DARK = Theme(
-    name="dark",
-    dark=True,
-    page="#11151A",
-    card="#1D232A",
-    border="#3A434D",
-    ink="#E6EAEF",
-    muted="#9AA4AF",
-    support="#6ED3BF",
-    rebuttal="#FF8A5C",
-    undercut="#C3A1F0",
-    conflict="#F08CA4",
-    frame="#9AA4AF",
-    bar="#2A323B",
-    faded="#161B21",
-    issue="#D7DDE4",
-    issue_ink="#11151A",
-    neutral=Camp(colour="#9AA4AF", ink="#11151A", lane="#181D23"),
-    camps=(
-        Camp(colour="#7FB5F0", ink="#11151A", lane="#161F2B"),
-        Camp(colour="#F0B35A", ink="#11151A", lane="#231D14"),
-        Camp(colour="#8CCB8F", ink="#11151A", lane="#162119"),
-        Camp(colour="#F09AC4", ink="#11151A", lane="#26171F"),
-        Camp(colour="#B4B7F5", ink="#11151A", lane="#1B1C2B"),
-        Camp(colour="#DDAE93", ink="#11151A", lane="#241C17"),
-    ),
-)
-
-THEMES: Mapping[str, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
-"""The themes that have a name."""
-
-
-def theme_of(theme: str | Theme) -> Theme:
-    """The theme of that name, or the theme itself.
-
-    Raises:
-        UsageError: no theme has that name.
-    """
-    if isinstance(theme, Theme):
-        return theme
-    if theme not in THEMES:
-        raise UsageError(f"There is no theme {theme!r}; there are {', '.join(THEMES)}.")
-    return THEMES[theme]
-
-
-def other_light(theme: Theme) -> Theme:
-    """The theme for the other state of the light: dark for a light one, light for a dark one."""
-    return LIGHT if theme.dark else DARK
+"""The roles that have one colour, as attributes of a theme."""
 
 
 def camp_of(theme: Theme, number: int | None) -> Camp:
-    """The colours of a camp by its number, round and round; those of no camp for None."""
+    """How a camp looks by its number, round and round; how no camp does for None."""
     return theme.neutral if number is None else theme.camps[number % len(theme.camps)]
 
 
 def camp_role(kind: str, number: int | None, theme: Theme) -> str:
-    """The word for a colour of a camp (`kind` is camp, on or lane), as `roles` has it."""
+    """The word for a colour of a camp (`kind` is camp, fill, on, lane or edge), as `roles` has it."""
     return f"{kind}-{'none' if number is None else number % len(theme.camps)}"
 
 
-def roles(theme: Theme) -> dict[str, str]:
-    """Every colour of a theme by the word that the SVG's classes use for it."""
-    plain = {
-        field.name.replace("_", "-"): getattr(theme, field.name)
-        for field in attrs.fields(Theme)
-        if field.name not in ("name", "dark", "neutral", "camps", "sizes")
-    }
-    for word, camp in (("none", theme.neutral), *((str(n), camp) for n, camp in enumerate(theme.camps))):
-        plain |= {f"camp-{word}": camp.colour, f"on-{word}": camp.ink, f"lane-{word}": camp.lane}
+def roles(theme: Theme, camps: int | None = None) -> dict[str, str]:
+    """Every colour of a theme by the word that the SVG's classes use for it, for so many camps or all."""
+    plain: dict[str, str] = {name.replace("_", "-"): getattr(theme, name) for name in COLOURS}
+    count = len(theme.camps) if camps is None else camps
+    for word, camp in (
+        ("none", theme.neutral),
+        *((str(number), camp_of(theme, number)) for number in range(count)),
+    ):
+        plain |= {f"camp-{word}": camp.colour, f"fill-{word}": camp.fill, f"on-{word}": camp.ink}
+        plain |= {f"lane-{word}": camp.lane, f"edge-{word}": camp.edge}
     return plain

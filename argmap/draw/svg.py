@@ -15,10 +15,10 @@ from argmap.draw.boxes import Area, Path, Point
 from argmap.draw.layout import Plan
 from argmap.draw.legend import LEADING, legend_lines, write_legend
 from argmap.draw.measure import block_width, clean
-from argmap.draw.pen import COLOURS, FAINT, STROKES, Pen, number, text_attribute
+from argmap.draw.pen import COLOURS, FAINT, Pen, number, text_attribute
 from argmap.draw.route import Route, areas
 from argmap.draw.scene import Card, Joint, Node, Question, Scene, Stack, Strand
-from argmap.draw.style import FAMILY, Theme, camp_role
+from argmap.draw.style import FAMILY, Theme, camp_of, camp_role
 
 Direction: TypeAlias = Literal["RL", "LR", "TB", "BT"]
 
@@ -126,7 +126,10 @@ class _Sheet:
         return camp_role(kind, camp, self.theme)
 
     def lane(self, lane: int, area: Area) -> None:
-        self.pen.rect(area, self.pen.fill(self.camp("lane", lane)), 14.0)
+        look = camp_of(self.theme, lane)
+        fill = self.camp("lane", lane)
+        edged = self.pen.paint(fill, self.camp("edge", lane), 1.0)
+        self.pen.rect(area, self.pen.fill(fill) if look.edge == look.lane else edged, 14.0)
 
     def count_cards(self) -> None:
         """Our ids for cards, in the order of the map."""
@@ -148,8 +151,6 @@ class _Sheet:
         return " ".join(self.numbers[node, place] for place in range(count))
 
     def strand(self, n: int, strand: Strand, way: Route) -> None:
-        width, dash = STROKES[strand.line]
-        colour = COLOURS[strand.line]
         points = [self.turn(point) for point in way.path]
         source = self.name(strand.source.node, strand.source.card)
         target = self.name(strand.target.node, strand.target.card)
@@ -158,7 +159,7 @@ class _Sheet:
             f'data-from="{source}" data-to="{target}"{_faint(strand)}>'
             f"<title>{escape(clean(strand.says))}</title>\n"
         )
-        self.pen.path(_curves(points), self.pen.paint(None, colour, width), dash)
+        self.pen.strand(_curves(points), strand.line)
         if strand.head:
             du, dv = way.towards
             origin, tip = self.turn((0.0, 0.0)), self.turn((du, dv))
@@ -230,9 +231,16 @@ class _Sheet:
         soft = ink if filled else "muted"
         border = own if card.position else "muted" if card.dashed else "border"
         fill = (
-            own if filled else self.camp("lane", card.camp) if card.position else "faded" if out else "card"
+            self.camp("fill", card.camp)
+            if filled
+            else self.camp("lane", card.camp)
+            if card.position
+            else "faded"
+            if out
+            else "card"
         )
-        edge = 2.5 if card.mark.lines else 1.0
+        look = camp_of(self.theme, card.camp)
+        edge = 2.5 if card.mark.lines else 2.0 if filled and look.fill != look.colour else 1.0
         border = "ink" if card.mark.lines else border
         inset = Area(area.u0 + 0.5, area.v0 + 0.5, area.u1 - 0.5, area.v1 - 0.5)
         self.pen.rect(
@@ -242,10 +250,10 @@ class _Sheet:
             "4 3" if card.dashed else "",
         )
         x = area.u0 + sizes.pad
-        if not card.position:
+        if not card.position or look.pattern != "plain":
             x += sizes.stripe
             if card.sided:
-                self.stripe(area, own)
+                self.stripe(area, card.camp, ink if filled else own)
         height = area.v1 - area.v0
         y = area.v0 + sizes.pad + (height - self.content(card)) / 2
         if card.kicker:
@@ -277,8 +285,14 @@ class _Sheet:
             + sizes.mark * len(card.mark)
         )
 
-    def stripe(self, area: Area, role: str) -> None:
-        """The camp's colour along the left side, round where the card is."""
+    def stripe(self, area: Area, camp: int | None, role: str) -> None:
+        """The camp's colour along the left side, round where the card is, or its pattern inside."""
+        if camp_of(self.theme, camp).pattern != "plain":
+            left, inset = area.u0 + 2.0, self.sizes.radius + 1.0
+            self.pen.stripe(
+                Area(left, area.v0 + inset, left + self.sizes.stripe, area.v1 - inset), camp, role
+            )
+            return
         x, y, r = area.u0, area.v0, self.sizes.radius
         wide, height = self.sizes.stripe, area.v1 - area.v0
         self.pen.path(

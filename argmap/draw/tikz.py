@@ -145,6 +145,8 @@ class _Writer:
         if of.get("stroke", "none") != "none":
             options.append(f"draw={self.colour(of['stroke'])}")
             options.append(f"line width={of.get('stroke-width', '1')}pt")
+        if "stroke-linecap" in of:
+            options.append(f"line cap={of['stroke-linecap']}")
         if "stroke-dasharray" in of:
             lengths = of["stroke-dasharray"].split()
             pattern = " ".join(f"{'on' if n % 2 == 0 else 'off'} {each}pt" for n, each in enumerate(lengths))

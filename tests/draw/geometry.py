@@ -10,8 +10,8 @@ from argmap.draw.compose import scene_of
 from argmap.draw.layout import Engine, Plan, plan
 from argmap.draw.route import Route, areas, routes
 from argmap.draw.scene import Joint, Question, Scene, Stack
-from argmap.draw.style import THEMES
 from argmap.draw.svg import Direction
+from argmap.draw.themes import THEMES
 
 SIZES = THEMES["light"].sizes
 

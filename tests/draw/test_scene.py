@@ -3,7 +3,7 @@
 from argmap import ArgumentMap, Builder, Premise
 from argmap.draw.compose import scene_of
 from argmap.draw.scene import Card, Joint, Scene, Stack
-from argmap.draw.style import THEMES
+from argmap.draw.themes import THEMES
 from tests.draw.maps import debate, missing, positions, sketches
 
 SIZES = THEMES["light"].sizes

@@ -16,8 +16,8 @@ from argmap.draw.compose import scene_of
 from argmap.draw.division import MOST, branches_of, divide
 from argmap.draw.scene import Card, Joint, Scene, Stack
 from argmap.draw.sheets import Plan, bound, is_large, overview
-from argmap.draw.style import THEMES
 from argmap.draw.svg import Direction
+from argmap.draw.themes import THEMES
 from argmap.edit import focus
 from argmap.elements import Argument, Claim
 from argmap.strategies import maps

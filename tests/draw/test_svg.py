@@ -145,7 +145,10 @@ def test_the_legend_has_only_what_the_map_uses() -> None:
 @pytest.mark.parametrize(
     ("given_", "complaint"),
     [
-        ({"theme": "sepia"}, "There is no theme 'sepia'; there are light, dark."),
+        (
+            {"theme": "sepia"},
+            "There is no theme 'sepia'; there are light, dark, grey, contrast, contrast-dark.",
+        ),
         ({"direction": "UP"}, "There is no direction 'UP'; there are RL, LR, TB, BT."),
         ({"engine": "neato"}, "There is no layout engine 'neato'; there are pygraphviz, dot, tidy."),
         ({"labels": {"x": "in"}}, "A label is given for 'x', which the map does not have."),
