@@ -165,10 +165,11 @@ def drawing(
     labels: Mapping[str, str] | None = None,
     emphasis: Emphasis | None = None,
     within: ArgumentMap | None = None,
+    dpi: float | None = None,
 ) -> Outcome[str | bytes]:
     """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
 
-    `labels` and `emphasis` are shown in all of them but the outline.
+    `labels` and `emphasis` are shown in all of them but the outline; `dpi` are the dots of a PNG to the inch.
 
     Raises:
         UsageError: there is no such kind of drawing, theme or direction.
@@ -197,7 +198,32 @@ def drawing(
     if kind == "tex":
         written = draw.tikz(drawn.value)
         return Outcome(written.value, (*drawn.findings, *written.findings))
-    return Outcome(PICTURES[kind](drawn.value), drawn.findings)
+    return Outcome(pictured(drawn.value, kind, dpi), drawn.findings)
+
+
+def shows(kind: str, content: str | bytes) -> str:
+    """What there is to say of a drawing beyond its suffix: how large a PNG is, in what language a text.
+
+    >>> shows("mmd", "flowchart RL")
+    'a diagram in Mermaid'
+    """
+    if kind == "png" and isinstance(content, bytes):
+        width, height = (int.from_bytes(content[place : place + 4], "big") for place in (16, 20))
+        return f"{width} × {height} pixels"
+    said = {"tex": "LaTeX", "dot": "DOT", "mmd": "a diagram in Mermaid", "d2": "a diagram in D2"}
+    return said.get(kind, "")
+
+
+def pictured(picture: Picture, kind: str, dpi: float | None = None) -> str | bytes:
+    """A picture in one of the `PICTURES`; `dpi` are the dots of a PNG to the inch, 144 unless given.
+
+    Raises:
+        UsageError: there would be no dots, or more than 200 million.
+        MachineError: what makes the picture is missing on this machine.
+    """
+    if kind == "png" and dpi is not None:
+        return picture.png(dpi / 72)
+    return PICTURES[kind](picture)
 
 
 def _dot(map: ArgumentMap, **how: Any) -> Outcome[str]:
@@ -214,15 +240,16 @@ def render(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] | None = None,
+    dpi: float | None = None,
 ) -> Outcome[Path]:
-    """Draw a map into a file; its suffix says as what.
+    """Draw a map into a file; its suffix says as what. `dpi` are the dots of a PNG to the inch.
 
     Raises:
         UsageError: nothing is drawn into files of that suffix, or the file cannot be written.
         MachineError: what makes the picture is missing on this machine.
     """
     kind = PurePath(path).suffix.lower().removeprefix(".")
-    drawn = drawing(map, kind, theme=theme, direction=direction, engine=engine, labels=labels)
+    drawn = drawing(map, kind, theme=theme, direction=direction, engine=engine, labels=labels, dpi=dpi)
     return Outcome(write_aside(Path(path), drawn.value), drawn.findings)
 
 
@@ -234,6 +261,7 @@ def render_sheets(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] | None = None,
+    dpi: float | None = None,
 ) -> Outcome[tuple[Path, ...]]:
     """Draw a map on several sheets: an overview into a file, and each part into one beside it.
 
@@ -250,13 +278,13 @@ def render_sheets(
     if kind not in SHEETS:
         raise UsageError(no_sheets(kind))
     drawn = draw.sheets(map, theme=theme, direction=direction, engine=engine, labels=labels or {})
-    files = sheet_files(drawn.value, kind, Path(path), map.title)
+    files = sheet_files(drawn.value, kind, Path(path), map.title, dpi)
     made = tuple(write_aside(file, content()) for file, _, content in files if file is not None)
     return Outcome(made, drawn.findings)
 
 
 def sheet_files(
-    sheets: Sequence[Sheet], kind: str, path: Path | None, title: str | None
+    sheets: Sequence[Sheet], kind: str, path: Path | None, title: str | None, dpi: float | None = None
 ) -> list[tuple[Path | None, str, Callable[[], str | bytes]]]:
     """The files that sheets go into: where each is, what it shows, and how to make what is in it.
 
@@ -271,7 +299,7 @@ def sheet_files(
         (
             path.with_name(f"{path.stem}-{sheet.number}{path.suffix}") if path and sheet.number else path,
             sheet.title,
-            partial(PICTURES[kind], sheet.picture),
+            partial(pictured, sheet.picture, kind, dpi),
         )
         for sheet in sheets
     ]

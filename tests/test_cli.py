@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,17 @@ def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) 
 
 def large(count: int) -> str:
     return "".join(f"[Claim {number}]: It is so.\n\n" for number in range(count))
+
+
+def test_render_with_a_resolution(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("render", "map.argdown", "-o", "a.png", "-o", "b.mmd") == 0
+    assert argmap("render", "map.argdown", "-o", "c.png", "--dpi", "72") == 0
+    said = capsys.readouterr().err
+    assert "made b.mmd: a diagram in Mermaid" in said
+    sizes = [tuple(map(int, found)) for found in re.findall(r"(\d+) × (\d+) pixels", said)]
+    assert sizes[0] == pytest.approx([2 * side for side in sizes[1]], abs=2)
+    assert argmap("render", "map.argdown", "-o", "c.svg", "--dpi", "72") == 2
+    assert argmap("render", "map.argdown", "-o", "c.png", "--dpi", "none") == 2
 
 
 def test_render_in_sheets(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -353,7 +365,8 @@ def test_floods_of_findings_are_cut(here: Path, capsys: pytest.CaptureFixture[st
 
 def test_as_a_module_with_warnings_as_errors(here: Path) -> None:
     done = run("render", "map.argdown", "-o", "map.png")
-    assert (done.returncode, done.stderr) == (0, b"made map.png\n")
+    assert done.returncode == 0
+    assert re.fullmatch(r"made map.png: \d+ × \d+ pixels\n", done.stderr.decode())
 
 
 def test_the_same_bytes_on_every_run(here: Path) -> None:

@@ -34,6 +34,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="svg, png, pdf, html, tex, dot, mmd, d2 or txt",
     )
     parser.add_argument(
+        "--dpi", type=resolution, metavar="N", help="the dots of a PNG to the inch (144, or as many as fit)"
+    )
+    parser.add_argument(
         "--theme", default="light", help="light (the default), dark, grey, contrast or contrast-dark"
     )
     parser.add_argument(
@@ -63,11 +66,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="open the drawing when it is done")
 
 
+def resolution(word: str) -> float:
+    """Dots to the inch, for `argparse`."""
+    try:
+        dots = float(word)
+    except ValueError:
+        dots = 0.0
+    if not 1 <= dots <= 10_000:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of dots from 1 to 10,000")
+    return dots
+
+
 def run(options: argparse.Namespace) -> int:
     """Run the command; the return value is its exit code."""
     from argmap import terminal
     from argmap.diagnostics import UsageError
-    from argmap.files import drawing, write_aside
+    from argmap.files import drawing, shows, write_aside
     from argmap.outputs import for_sheets, targets
 
     if options.radius is not None and options.focus is None:
@@ -75,6 +89,8 @@ def run(options: argparse.Namespace) -> int:
     if options.sheets and options.focus is not None:
         raise UsageError("--sheets draws all of a map, --focus a part; choose one of them")
     plan = targets(options.maps, options.output, options.to)
+    if options.dpi is not None and not any(each.kind == "png" for _, outputs in plan for each in outputs):
+        raise UsageError("--dpi is for PNG; name a file whose suffix is .png, or --to png")
     if options.sheets:
         for _, outputs in plan:
             for_sheets(outputs, asked=True)
@@ -101,6 +117,7 @@ def run(options: argparse.Namespace) -> int:
                     direction=options.direction,
                     labels=labels,
                     within=None if part is whole else whole,
+                    dpi=options.dpi,
                 )
                 for output in outputs
                 if output not in several
@@ -112,9 +129,9 @@ def run(options: argparse.Namespace) -> int:
             if output.path is None:
                 terminal.put(result.value)
             else:
-                made[str(write_aside(output.path, result.value))] = ""
-    for path, shows in made.items():
-        print(terminal.visible(f"made {path}: {shows}" if shows else f"made {path}"), file=sys.stderr)
+                made[str(write_aside(output.path, result.value))] = shows(output.kind, result.value)
+    for path, what in made.items():
+        print(terminal.visible(f"made {path}: {what}" if what else f"made {path}"), file=sys.stderr)
     if options.open:
         terminal.open_files([path for path in wanted if path in made])
     return FOUND if failed else CLEAN
@@ -149,13 +166,13 @@ def _render_sheets(
         print(terminal.visible(words), file=sys.stderr)
     made: dict[str, str] = {}
     for output in outputs:
-        files = sheet_files(drawn.value, output.kind, output.path, whole.title)
+        files = sheet_files(drawn.value, output.kind, output.path, whole.title, options.dpi)
         claim_paths([path for path, _, _ in files if path is not None and path != output.path], taken)
-        for path, shows, content in files:
+        for path, title, content in files:
             if path is None:
                 terminal.put(content())
             else:
-                made[str(write_aside(path, content()))] = shows
+                made[str(write_aside(path, content()))] = title
     return made
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from argmap.draw.camps import Camp, Sides, sides_of
 from argmap.draw.emphasis import PLAIN, Emphasis
-from argmap.draw.measure import Block, block_width, one_line, runs, wrap, wrap_text
+from argmap.draw.measure import Block, Run, block_width, one_line, runs, wrap, wrap_text
 from argmap.draw.metrics import width
 from argmap.draw.scene import Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
 from argmap.draw.style import Line, Sizes
@@ -19,7 +19,7 @@ from argmap.draw.words import (
     name,
     names,
     short,
-    source_line,
+    source_runs,
     tie_says,
 )
 from argmap.elements import Argument, Claim, Issue, Rebuttal, Support, Undercut
@@ -152,13 +152,14 @@ class _Scenery:
         camp = self.sides.camps.get(id)
         kind = kind_of(self.map, self.ties, self.sides, id)
         state = self.labels.get(id)
-        title = text = source = ""
+        title = text = ""
+        source: list[Run] = []
         marks = element.marks if isinstance(element, Claim | Argument) else ()
         match element:
             case Claim():
-                title, text, source = element.title or "", element.text, source_line(self.map, element)
+                title, text, source = element.title or "", element.text, source_runs(self.map, element)
             case Argument():
-                title, text, source = element.title or "", element.gist, source_line(self.map, element)
+                title, text, source = element.title or "", element.gist, source_runs(self.map, element)
             case _:
                 title, text = id, "It is referred to, but it is not in the map."
         if not title.strip() and not text.strip():
@@ -169,7 +170,7 @@ class _Scenery:
         face = sizes.position if kind == "position" else sizes.title
         head = wrap_text(title, face, sizes.text, _MOST_TITLE)
         body = wrap(runs(text, marks), sizes.body, sizes.text, sizes.most_lines)
-        foot = wrap_text(source, sizes.source, sizes.text, _MOST_SOURCE)
+        foot = wrap(source, sizes.source, sizes.text, _MOST_SOURCE)
         word = self.emphasis.marks.get(id, "")
         mark = wrap_text(one_line(word).upper(), sizes.kicker, sizes.text - 12.0, 1)
         height = (
@@ -197,7 +198,7 @@ class _Scenery:
             state=state,
             mark=mark,
             apart=self.emphasis.fades(id),
-            full="\n".join(filter(None, (title[:_FULL], text[:_FULL], source))),
+            full="\n".join(filter(None, (title[:_FULL], text[:_FULL], "".join(run.text for run in source)))),
             says=card_says(self.map, self.ties, self.sides, id, self.around, state, word),
             width=max(wide, ends) if self.across else wide,
             height=height if self.across else max(height, ends),

@@ -50,9 +50,9 @@ def d2(
     shown, colours, scene = staged(
         map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
     )
-    made = flat(scene)
+    made = flat(scene, shown)
     text = "\n".join(_lines(made, colours, direction)) + "\n"
-    return Outcome(text, (*missing_from(shown), *not_shown(made, shown, "D2")))
+    return Outcome(text, (*missing_from(shown), *not_shown(made, "D2")))
 
 
 def _lines(made: Flat, theme: Theme, direction: Direction) -> list[str]:
@@ -137,7 +137,8 @@ def _kicker(point: Card | Question, theme: Theme) -> str:
 def _edge(edge: Edge, names: Mapping[int, str]) -> str:
     sign = "->" if edge.head else "--"
     kind = f"{edge.line}{'-head' if edge.head else ''}"
-    return f"{names[edge.source]} {sign} {names[edge.target]}: {{class: {kind}{_faint(edge)}}}"
+    text = f"{_quoted(edge.text)} " if edge.text else ""
+    return f"{names[edge.source]} {sign} {names[edge.target]}: {text}{{class: {kind}{_faint(edge)}}}"
 
 
 def _class(point: Point) -> str:
@@ -165,6 +166,7 @@ def _classes(made: Flat, theme: Theme) -> list[str]:
     for edge in made.edges:
         stroke = theme.strokes.of(edge.line)
         style = f'stroke: "{line_colour(theme, edge.line)}"; stroke-width: {round(stroke.width)}'
+        style += f'; font-size: {_SMALL}; font-color: "{theme.muted}"'
         style += f"; stroke-dash: {min(10, max(2, round(stroke.dash[0] * 0.6)))}" if stroke.dash else ""
         head = f"; target-arrowhead: {{shape: {_HEADS[edge.line]}}}" if edge.head else ""
         found[f"{edge.line}{'-head' if edge.head else ''}"] = f"style: {{{style}}}{head}"

@@ -15,6 +15,7 @@ from argmap.draw.rules import NOT_SHOWN
 from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack, Strand
 from argmap.draw.style import Line
 from argmap.draw.words import short
+from argmap.elements import LINKS
 from argmap.model import ArgumentMap
 
 Point: TypeAlias = Card | Question | Joint
@@ -31,13 +32,14 @@ _PLAIN = re.compile(
 
 @attrs.frozen
 class Edge:
-    """A line between two points by their numbers; with a `head` if it ends in an arrow or a bar."""
+    """A line between two points by their numbers, and what stands on it; a `head` is an arrow or a bar."""
 
     line: Line
     source: int
     target: int
     head: bool
     apart: bool
+    text: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,15 +59,16 @@ class Flat:
                 yield number, point
 
 
-def flat(scene: Scene) -> Flat:
-    """The points and edges of a scene.
+def flat(scene: Scene, map: ArgumentMap) -> Flat:
+    """The points and edges of the scene of a map; on an edge stand the schemes of its link.
 
     >>> from argmap import Builder
     >>> from argmap.draw import THEMES
     >>> from argmap.draw.compose import scene_of
     >>> b = Builder()
     >>> _ = b.support(b.claim("Snow is cold."), [b.claim("It is frozen."), b.claim("Ice is cold.")])
-    >>> made = flat(scene_of(b.build(), THEMES["light"].sizes, across=False, labels={}))
+    >>> drawn = b.build()
+    >>> made = flat(scene_of(drawn, THEMES["light"].sizes, across=False, labels={}), drawn)
     >>> [(edge.source, edge.target, edge.head) for edge in made.edges]
     [(1, 3, False), (2, 3, False), (3, 0, True)]
     """
@@ -110,7 +113,14 @@ def flat(scene: Scene) -> Flat:
         )
         numbers[End(place)] = meeting
     edges += (
-        Edge(strand.line, numbers[strand.source], numbers[strand.target], strand.head, strand.apart)
+        Edge(
+            strand.line,
+            numbers[strand.source],
+            numbers[strand.target],
+            strand.head,
+            strand.apart,
+            _schemes(map, strand),
+        )
         for strand in scene.strands
         if numbers[strand.source] != numbers[strand.target]
     )
@@ -121,6 +131,13 @@ def flat(scene: Scene) -> Flat:
         edges=tuple(edges),
         named={lane.number: lane.name for lane in scene.lanes},
     )
+
+
+def _schemes(map: ArgumentMap, strand: Strand) -> str:
+    link = map.get(strand.id)
+    if not strand.head or not isinstance(link, LINKS):
+        return ""
+    return ", ".join(short(scheme, 40) for scheme in link.schemes)
 
 
 def _frames(scene: Scene) -> dict[int, Strand]:
@@ -205,25 +222,14 @@ def guarded(text: str, reference: Callable[[int], str]) -> str:
     return "".join(out)
 
 
-def not_shown(made: Flat, map: ArgumentMap, language: str) -> tuple[Diagnostic, ...]:
+def not_shown(made: Flat, language: str) -> tuple[Diagnostic, ...]:
     """What a picture in some language leaves out that ours tells."""
-    found = [
+    return tuple(
         Diagnostic(NOT_SHOWN, f"{language} does not show {what}.", subjects=(point.id,))
         for point in made.points
         if isinstance(point, Card)
         for what in _unseen(point)
-    ]
-    found += (
-        Diagnostic(
-            NOT_SHOWN,
-            f"{language} does not show the scheme of the link {short(link.id)!r}: "
-            f"{', '.join(short(scheme, 40) for scheme in link.schemes)}.",
-            subjects=(link.id,),
-        )
-        for link in map.links
-        if link.schemes
     )
-    return tuple(found)
 
 
 def _unseen(card: Card) -> Iterator[str]:

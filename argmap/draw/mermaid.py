@@ -57,17 +57,20 @@ def mermaid(
     >>> _ = b.support(b.claim("Snow is cold."), b.claim("It is <b>frozen</b>."))
     >>> print(mermaid(b.build()).value.partition("flowchart RL")[2].partition("classDef")[0])
     <BLANKLINE>
-      n0["<small>CLAIM</small><br/>Snow is cold."]
-      n1["<small>REASON</small><br/>It is #60;b#62;frozen#60;#47;b#62;#46;"]
+      subgraph map[" "]
+        direction RL
+        n0["<small>CLAIM</small><br/>Snow is cold."]
+        n1["<small>REASON</small><br/>It is #60;b#62;frozen#60;#47;b#62;#46;"]
+      end
       n1 --> n0
     <BLANKLINE>
     """
     shown, colours, scene = staged(
         map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
     )
-    made = flat(scene)
+    made = flat(scene, shown)
     text = "\n".join(_lines(made, colours, direction)) + "\n"
-    losses = (*not_shown(made, shown, "Mermaid"), *_too_large(made, text))
+    losses = (*not_shown(made, "Mermaid"), *_too_large(made, text))
     return Outcome(text, (*missing_from(shown), *losses))
 
 
@@ -80,27 +83,25 @@ def _lines(made: Flat, theme: Theme, direction: Direction) -> list[str]:
         "    fontFamily: Arial, sans-serif",
         "    fontSize: 13px",
         f'    lineColor: "{theme.muted}"',
+        f'    edgeLabelBackground: "{theme.page}"',
         "  flowchart:",
         "    wrappingWidth: 600",
         "---",
         f"flowchart {direction}",
     ]
-    indent = "  "
-    if made.title.lines:
-        title = "<br/>".join(map(_text, lines(made.title)))
-        out += [f'  subgraph map["<b>{title}</b>"]', f"    direction {direction}"]
-        indent = "    "
-    out += (f"{indent}{_node(number, point)}" for number, point in made.inside(None))
+    title = "<br/>".join(map(_text, lines(made.title)))
+    out += [f'  subgraph map["{f"<b>{title}</b>" if title else " "}"]', f"    direction {direction}"]
+    out += (f"    {_node(number, point)}" for number, point in made.inside(None))
     for lane in made.named:
         members = list(made.inside(lane))
         if members:
-            out += [f'{indent}subgraph lane{lane}[" "]', f"{indent}  direction {direction}"]
-            out += (f"{indent}  {_node(number, point)}" for number, point in members)
-            out.append(f"{indent}end")
-    if made.title.lines:
-        out.append("  end")
+            out += [f'    subgraph lane{lane}[" "]', f"      direction {direction}"]
+            out += (f"      {_node(number, point)}" for number, point in members)
+            out.append("    end")
+    out.append("  end")
     for edge in made.edges:
-        out.append(f"  n{edge.source} {_ARROWS[edge.line][edge.head]} n{edge.target}")
+        text = f'|"{_text(edge.text)}"|' if edge.text else ""
+        out.append(f"  n{edge.source} {_ARROWS[edge.line][edge.head]}{text} n{edge.target}")
     return [*out, *_styles(made, theme)]
 
 
@@ -156,8 +157,7 @@ def _styles(made: Flat, theme: Theme) -> list[str]:
             classes.setdefault(name, (style, []))[1].append(f"n{number}")
     out = [f"  classDef {name} {style}" for name, (style, _) in classes.items()]
     out += (f"  class {','.join(members)} {name}" for name, (_, members) in classes.items())
-    if made.title.lines:
-        out.append(f"  style map fill:none,stroke:none,color:{theme.ink},font-size:20px")
+    out.append(f"  style map fill:{theme.page},stroke:{theme.page},color:{theme.ink}")
     for lane in made.named:
         if lane in made.lanes:
             camp = camp_of(theme, lane)
@@ -166,6 +166,7 @@ def _styles(made: Flat, theme: Theme) -> list[str]:
     for number, edge in enumerate(made.edges):
         stroke = theme.strokes.of(edge.line)
         style = f"stroke:{line_colour(theme, edge.line)},stroke-width:{stroke.width:g}px"
+        style += f",color:{theme.muted}"
         style += f",stroke-dasharray:{dashes(stroke)}" if stroke.dash else ""
         style += f",opacity:{FAINT}" if edge.apart else ""
         strokes.setdefault(style, []).append(str(number))

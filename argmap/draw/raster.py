@@ -2,11 +2,14 @@
 
 import functools
 import re
+import struct
+import zlib
 from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
 from argmap.diagnostics import MachineError, UsageError
+from argmap.draw.hyperlinks import spots
 from argmap.draw.metrics import known
 
 MOST_PIXELS = 200_000_000
@@ -35,6 +38,8 @@ def needs_other_fonts(svg: str) -> bool:
 def png(svg: str, width: float, height: float, scale: float | None, background: str) -> bytes:
     """The drawing as PNG, `scale` pixels to the point; without a scale, 2, or less if it would be too large.
 
+    The file says its resolution, so that it is as large in print as the other formats.
+
     Raises:
         UsageError: the scale is not positive, or the picture would be too large.
         MachineError: the renderer failed.
@@ -52,7 +57,7 @@ def png(svg: str, width: float, height: float, scale: float | None, background: 
     import resvg_py
 
     try:
-        return bytes(
+        made = bytes(
             resvg_py.svg_to_bytes(
                 svg_string=svg,
                 zoom=scale,
@@ -65,11 +70,12 @@ def png(svg: str, width: float, height: float, scale: float | None, background: 
         )
     except ValueError as error:
         raise MachineError(f"The picture cannot be rendered: {error}.") from error
+    return _with_resolution(made, scale)
 
 
 def pdf(pages: Sequence[tuple[str, float, float]], title: str) -> bytes:
     """Drawings, each with its width and height, as PDF: a page of its size for each, text that can be
-    selected, no date.
+    selected, links that work, no date.
 
     Raises:
         MachineError: the renderer failed.
@@ -77,9 +83,7 @@ def pdf(pages: Sequence[tuple[str, float, float]], title: str) -> bytes:
     import typst
 
     document = "#set document(title: sys.inputs.title, date: none)\n#set page(margin: 0pt)\n" + "".join(
-        f"#page(width: {width:.2f}pt, height: {height:.2f}pt)[#image(bytes(sys.inputs.svg{number}), "
-        'format: "svg", width: 100%, height: 100%, alt: sys.inputs.title)]\n'
-        for number, (_, width, height) in enumerate(pages)
+        _page(number, *page) for number, page in enumerate(pages)
     )
     try:
         # Typst takes folders of fonts; given files, it finds none and draws no text.
@@ -97,3 +101,33 @@ def pdf(pages: Sequence[tuple[str, float, float]], title: str) -> bytes:
         raise MachineError(f"The PDF cannot be made: {error}.") from error
     assert isinstance(made, bytes)
     return made
+
+
+def _page(number: int, svg: str, width: float, height: float) -> str:
+    """A page in Typst, which draws the links of an SVG as text and keeps no addresses."""
+    links = "".join(
+        f"#place(top + left, dx: {spot.x:.2f}pt, dy: {spot.y:.2f}pt, link({_string(spot.href)}, "
+        f"box(width: {spot.width:.2f}pt, height: {spot.height:.2f}pt)))"
+        for spot in spots(svg)
+    )
+    return (
+        f"#page(width: {width:.2f}pt, height: {height:.2f}pt)[#image(bytes(sys.inputs.svg{number}), "
+        f'format: "svg", width: 100%, height: 100%, alt: sys.inputs.title){links}]\n'
+    )
+
+
+def _string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _with_resolution(png: bytes, scale: float) -> bytes:
+    """A PNG that says how large it is: a point is the 72nd part of an inch of 0.0254 metres.
+
+    The chunk pHYs counts pixels to the metre; it stands behind the first chunk, which has 25 bytes, and the
+    signature, which has 8 (PNG specification, 3rd edition, 5.6 and 11.3.4.3).
+    """
+    dots = round(scale * 72 / 0.0254)
+    body = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return png[:33] + chunk + png[33:]

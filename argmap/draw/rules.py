@@ -63,9 +63,8 @@ NOT_SHOWN = Rule(
     name="not-shown-in-language",
     severity=Severity.WARNING,
     summary="A picture in Mermaid or D2 leaves out something that our own drawing shows or tells.",
-    why="Nothing in these languages holds what a card has no room for, no edge has a tooltip to name a "
-    "scheme, and no part of a text is a link.",
-    example="A link with a scheme, drawn as .mmd.",
+    why="Nothing in these languages holds what a card has no room for, and no part of a text is a link.",
+    example="A map with a claim of forty lines, drawn as .mmd.",
     mend="The same map drawn as .svg or .html.",
     language=None,
 )

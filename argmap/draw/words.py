@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias, assert_never
 
 from argmap.draw.camps import Excerpt, Sides
-from argmap.draw.measure import ELLIPSIS, one_line
+from argmap.draw.measure import ELLIPSIS, Run, href, one_line
 from argmap.draw.ties import Tie, Ties
 from argmap.elements import (
     AnyLink,
@@ -97,24 +97,37 @@ def passages_of(map: ArgumentMap, element: Claim | Argument) -> tuple[Passage, .
 
 
 def source_line(map: ArgumentMap, element: Claim | Argument) -> str:
-    """Where an element stands and who says it: ``Keller 2021, §3 · Ida Keller reports``.
+    """Where an element stands and who says it: ``Keller 2021, §3 · Ida Keller reports``."""
+    return "".join(run.text for run in source_runs(map, element))
+
+
+def source_runs(map: ArgumentMap, element: Claim | Argument) -> list[Run]:
+    """The line that `source_line` tells, in which sources with an address are links to it.
 
     In an excerpt a note comes first, such as the sheet that a card is on; lines are cut at their end.
     """
     if isinstance(map, Excerpt):
-        own = "" if element.id in map.bare else source_line(map.whole.map, element)
-        return " · ".join(filter(None, (map.notes.get(element.id, ""), own)))
+        note = [Run(map.notes[element.id])] if map.notes.get(element.id) else []
+        full = map.whole.map.get(element.id)
+        own: list[Run] = []
+        if isinstance(full, Claim | Argument) and element.id not in map.bare:
+            own = source_runs(map.whole.map, full)
+        return [*note, *([Run(" · ")] if note and own else []), *own]
     paragraphs: dict[str, dict[int, None]] = {}
     for passage in passages_of(map, element):
         found = paragraphs.setdefault(passage.source, {})
         if passage.paragraph is not None:
             found[passage.paragraph] = None
     parts = []
-    for source, numbers in paragraphs.items():
+    for one, numbers in paragraphs.items():
         place = f", §{', '.join(ranges(sorted(numbers)))}" if numbers else ""
-        parts.append(source_name(map, source) + place)
-    parts += dict.fromkeys(_speaker(map, each) for each in map.assertions_of(element.id))
-    return " · ".join(filter(None, parts))
+        source = map.get(one)
+        address = href(source.url) if isinstance(source, Source) else None
+        parts.append(Run(source_name(map, one) + place, href=address))
+    speakers = dict.fromkeys(_speaker(map, each) for each in map.assertions_of(element.id))
+    parts += (Run(speaker) for speaker in speakers)
+    told = [part for part in parts if part.text]
+    return [run for place, part in enumerate(told) for run in ((Run(" · "), part) if place else (part,))]
 
 
 def ranges(numbers: list[int]) -> list[str]:

@@ -43,6 +43,8 @@ def expected(map: ArgumentMap) -> Iterator[str]:
     for point in made.points:
         for _, block in parts(point):
             yield from lines(block)
+    for edge in made.edges:
+        yield edge.text
 
 
 def bare(text: str) -> str:
@@ -62,7 +64,7 @@ def random_map(chance: random.Random) -> ArgumentMap:
     step = b.support(claims[0], claims[2:4])
     b.undercut(step, claims[4])
     b.argument(text(), steps=[step])
-    b.rebut(claims[1], claims[5])
+    b.rebut(claims[1], claims[5], scheme=text())
     return b.build()
 
 

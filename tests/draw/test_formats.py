@@ -7,12 +7,17 @@ import pygraphviz
 import pypdf
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from argmap import ArgumentMap, Builder, UsageError
-from argmap.draw import digraph, draw, outline
+from argmap.draw import Picture, digraph, draw, outline, sheets
+from argmap.draw.hyperlinks import spots
+from argmap.draw.metrics import width
 from argmap.draw.raster import needs_other_fonts
+from argmap.draw.sheets import bound
 from argmap.draw.svg import Direction
+from argmap.elements import Mark
 from argmap.strategies import maps
 from tests.draw.maps import HOSTILE, MAPS, chain, debate, hostile, undercuts
 from tests.draw.test_geometry import DIRECTIONS
@@ -24,6 +29,71 @@ def test_a_png_has_the_size_of_the_picture_and_text_on_it() -> None:
     assert image.size == (round(picture.width * 2 + 0.49), round(picture.height * 2))
     # The title is dark on white; without a font there would be nothing at all there.
     assert min(image.convert("L").crop((40, 40, 300, 80)).tobytes()) < 60
+
+
+@given(st.floats(0.05, 4))
+@settings(max_examples=10)
+def test_a_png_says_how_large_it_is_in_print(scale: float) -> None:
+    picture = draw(chain(2), engine="tidy").value
+    image = Image.open(io.BytesIO(picture.png(scale=scale)))
+    image.load()  # which checks the sums of the chunks
+    assert image.info["dpi"] == pytest.approx((scale * 72, scale * 72), abs=0.02)
+
+
+def linked(direction: Direction = "RL") -> Picture:
+    b = Builder(title="Links")
+    text = "See https://example.org/a?b=1 and then this: \\ שלום."
+    marks = [
+        Mark("link", 4, 29, 'https://example.org/a?b=1&c="2"\\'),
+        Mark("link", 30, 38, "mailto:a@b.example"),
+    ]
+    source = b.source("A report", url="https://report.example/1", authors=["Ida Keller"], date="2021")
+    first = b.claim(text, marks=[*marks, Mark("bold", 20, 33)], passages=[b.passage(source, 3)])
+    b.support(first, b.claim("שלום עולם", marks=[Mark("link", 0, 4, "doi:10.1000/1")]))
+    b.claim("not a link", marks=[Mark("link", 0, 3, "javascript:alert(1)")])
+    return draw(b.build(), direction=direction, engine="tidy").value
+
+
+def annotations(pdf: bytes) -> list[list[tuple[str, list[float]]]]:
+    found = []
+    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        notes = [note.get_object() for note in page.get("/Annots", ())]
+        found.append([(str(note["/A"]["/URI"]), [float(each) for each in note["/Rect"]]) for note in notes])
+    return found
+
+
+def test_links_in_a_pdf_lead_where_they_led_from_where_the_words_are() -> None:
+    picture = linked()
+    (notes,) = annotations(picture.pdf())
+    assert [url for url, _ in notes] == [
+        'https://example.org/a?b=1&c="2"\\',
+        "mailto:a@b.example",
+        "mailto:a@b.example",  # on the next line
+        "https://report.example/1",
+        "https://doi.org/10.1000/1",
+    ]
+    for _, (left, low, right, high) in notes:
+        assert 0 <= left < right <= picture.width
+        assert 0 <= low < high <= picture.height
+
+
+def test_sheets_have_their_links() -> None:
+    b = Builder(title="Sheets")
+    source = b.source("A report", url="https://report.example/1")
+    b.claim("First.", passages=[b.passage(source)])
+    made = sheets(b.build()).value
+    pages = annotations(bound(made, "Sheets"))
+    assert [[url for url, _ in page] for page in pages] == [[], ["https://report.example/1"]]
+
+
+def test_spots_are_where_the_words_are() -> None:
+    """The first link begins behind the word before it, in the width of the font."""
+    picture = linked()
+    first, *_ = spots(picture.svg)
+    texts = [text for text in ET.fromstring(picture.svg).iter() if text.tag.endswith("}text")]
+    (x,) = {text.attrib["x"] for text in texts if (text.text or "").startswith("See ")}
+    left = float(picture.svg.partition('viewBox="')[2].split(" ")[0])
+    assert first.x == pytest.approx(float(x) - left + width("See ", 10.0))
 
 
 def test_a_png_that_would_fill_the_memory_is_refused() -> None:

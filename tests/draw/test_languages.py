@@ -62,7 +62,7 @@ WRITERS: tuple[Writer, ...] = (mermaid, d2)
 
 def flattened(map: ArgumentMap, direction: Direction = "RL") -> Flat:
     _, _, scene = staged(map, theme="light", direction=direction, labels={}, emphasis=PLAIN, within=None)
-    return flat(scene)
+    return flat(scene, map)
 
 
 def mermaid_labels(text: str) -> dict[int, list[str]]:
@@ -129,7 +129,7 @@ def test_what_means_something_is_written_as_a_reference(text: str) -> None:
 def shape(map: ArgumentMap, writer: Writer) -> list[tuple[str, str]]:
     """The edges of a text in either language, by the numbers of their points."""
     text = writer(map).value
-    found = re.findall(r"^ *(?:lane\d+\.)?n(\d+) [-.x>]+ (?:lane\d+\.)?n(\d+)", text, re.MULTILINE)
+    found = re.findall(r"^ *(?:lane\d+\.)?n(\d+) [-.x>]+(?:\|.*\|)? (?:lane\d+\.)?n(\d+)", text, re.MULTILINE)
     return [(source, target) for source, target in found]
 
 
@@ -142,17 +142,40 @@ def test_every_edge_runs_between_points(name: str) -> None:
         assert shape(drawn, writer) == want
 
 
+def edge_texts(text: str) -> list[str]:
+    in_mermaid = re.findall(r'^  n\d+ [-.x>]+\|"(.*)"\| n\d+$', text, re.MULTILINE)
+    in_d2 = re.findall(r'^[\w.]+ -> [\w.]+: "(.*)" \{class: [a-z-]+\}$', text, re.MULTILINE)
+    read = [
+        re.sub(r"#(\d+);", lambda code: chr(int(code[1])), each).replace("<b></b>", "") for each in in_mermaid
+    ]
+    return read + [re.sub(r"\\(.)", r"\1", each) for each in in_d2]
+
+
+def test_schemes_stand_on_the_edges() -> None:
+    traps = [trap for trap in TRAPS if len(trap) < 40 and trap == trap.strip()]
+    b = Builder()
+    top = b.claim("Top.")
+    for trap in traps:
+        b.support(top, b.claim(f"For {trap}."), scheme=trap)
+    drawn = b.build()
+    for writer in WRITERS:
+        assert edge_texts(writer(drawn).value) == traps
+
+
 def test_linked_premises_meet_and_undercuts_end_where_they_meet() -> None:
     b = Builder()
     top, first, second, doubt = (b.claim(word) for word in ("Top.", "First.", "Second.", "Doubt."))
     b.undercut(b.support(top, [first, second]), doubt)
     body = mermaid(b.build()).value.partition("flowchart RL\n")[2].partition("  classDef")[0]
     assert body == (
-        '  n0["<small>CLAIM</small><br/>Top."]\n'
-        '  n1["<small>REASON</small><br/>First."]\n'
-        '  n2["<small>REASON</small><br/>Second."]\n'
-        '  n3["<small>OBJECTION</small><br/>Doubt."]\n'
-        '  n4(["and"])\n'
+        '  subgraph map[" "]\n'
+        "    direction RL\n"
+        '    n0["<small>CLAIM</small><br/>Top."]\n'
+        '    n1["<small>REASON</small><br/>First."]\n'
+        '    n2["<small>REASON</small><br/>Second."]\n'
+        '    n3["<small>OBJECTION</small><br/>Doubt."]\n'
+        '    n4(["and"])\n'
+        "  end\n"
         "  n1 --- n4\n"
         "  n2 --- n4\n"
         "  n4 --> n0\n"
@@ -191,11 +214,11 @@ def test_what_is_not_shown_is_told(writer: Writer) -> None:
         b.claim("word " * 400, id="long"),
         b.claim(text, id="linked", marks=[Mark("link", 4, 23, text[4:23])]),
     )
-    b.support(long, linked, scheme="sign", id="s")
+    b.support(long, linked)
     outcome = writer(b.build())
     assert {finding.rule for finding in outcome.findings} == {NOT_SHOWN}
     about = [finding.subjects for finding in outcome.findings]
-    assert about == [("long",), ("linked",), ("s",)]
+    assert about == [("long",), ("linked",)]
     assert [finding.rule for finding in writer(missing()).findings] == [MISSING_DRAWN, MISSING_DRAWN]
 
 
