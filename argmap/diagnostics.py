@@ -143,3 +143,17 @@ class UsageError(ArgmapError, ValueError):
 
 class MachineError(ArgmapError, RuntimeError):
     """Something that the work needs is missing or broken on this machine; the message says what to do."""
+
+
+def no_such(what: str, word: object, known: Iterable[str]) -> UsageError:
+    """The error of who names something that is not there: it says what is there, and what comes near.
+
+    >>> print(no_such("colour", "grean", ["green", "grey"]))
+    there is no colour 'grean'; there are green, grey; did you mean green?
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(str(word)[:100].lower(), names, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return UsageError(f"there is no {what} {word!r}; there are {', '.join(names)}{hint}")

@@ -5,7 +5,7 @@ from time import monotonic
 
 import attrs
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, UsageError
 
 
 class TimeLimitError(ArgmapError, TimeoutError):
@@ -29,9 +29,15 @@ class Interrupted(KeyboardInterrupt):
 
 
 class Clock:
-    """A limit in seconds from now on, or none."""
+    """A limit in seconds from now on, or none.
+
+    Raises:
+        UsageError: less than no time is given, or what is no number.
+    """
 
     def __init__(self, seconds: float | None = None) -> None:
+        if seconds is not None and not seconds >= 0:
+            raise UsageError(f"a limit is a number of seconds from 0, not {seconds!r}")
         self._end = None if seconds is None else monotonic() + seconds
 
     def left(self) -> float | None:

@@ -25,7 +25,7 @@ from argmap.abstract.space import (
     space_of,
     stable_clauses,
 )
-from argmap.diagnostics import UsageError
+from argmap.diagnostics import no_such
 
 Numbers = frozenset[int]
 _SMALL = 12
@@ -58,7 +58,7 @@ def semantics_of(name: str) -> Semantics:
     try:
         return Semantics(name.upper())
     except ValueError:
-        raise UsageError(f"there is no semantics {name!r}; there are {', '.join(Semantics)}") from None
+        raise no_such("semantics", name, Semantics) from None
 
 
 @attrs.frozen

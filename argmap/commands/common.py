@@ -9,6 +9,7 @@ from collections.abc import Iterable
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic, Outcome
+    from argmap.evaluate.policy import Policy
     from argmap.model import ArgumentMap
 
 CLEAN, FOUND, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -43,6 +44,54 @@ def reading(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="a folder below which files may be included",
     )
+
+
+def claim(parser: argparse.ArgumentParser, asks: str, *, required: bool = False) -> None:
+    """Take a claim to ask about, by either of two words for it."""
+    parser.add_argument("--claim", "--query", dest="claim", metavar="CLAIM", required=required, help=asks)
+
+
+def policies(parser: argparse.ArgumentParser) -> None:
+    """Take a policy for what a map leaves open, as `policy` reads it."""
+    parser.add_argument(
+        "--leaves",
+        default="accepted",
+        choices=("accepted", "open"),
+        help="what a claim is that nothing supports: accepted (the default), or open unless assumed",
+    )
+    parser.add_argument(
+        "--strengths", action="store_true", help="an attack weaker than what it attacks does not defeat it"
+    )
+
+
+def policy(options: argparse.Namespace) -> Policy:
+    """The policy that was chosen."""
+    from argmap.evaluate.policy import Policy
+
+    return Policy(leaves=options.leaves, strengths=options.strengths)
+
+
+def picture(parser: argparse.ArgumentParser, shows: str) -> None:
+    """Take a file for a picture, as `argmap.commands.pointing` makes it."""
+    parser.add_argument("-o", "--output", metavar="OUT", help=f"{shows}: a file .svg, .png, .pdf or .html")
+    parser.add_argument("--theme", default="light", help="of the picture: light (the default) or dark")
+    parser.add_argument(
+        "--direction",
+        default="RL",
+        choices=("RL", "LR", "TB", "BT"),
+        help="of the picture: RL has the conclusion at the left (the default), BT at the top",
+    )
+
+
+def seconds(word: str) -> float:
+    """A limit of time, for `argparse`."""
+    try:
+        found = float(word)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < 1e9:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number of seconds from 0")
+    return found
 
 
 def whole_number(word: str) -> int:

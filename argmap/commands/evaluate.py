@@ -4,7 +4,23 @@ from __future__ import annotations
 
 import argparse
 
-from argmap.commands.common import CLEAN, FOUND, inputs, read_map, report, whole_number
+from argmap.commands.common import (
+    CLEAN,
+    FOUND,
+    claim,
+    inputs,
+    picture,
+    policies,
+    policy,
+    read_map,
+    report,
+    seconds,
+    whole_number,
+)
+
+TYPE_CHECKING = False  # what typing says, without the time it takes to load
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,22 +33,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="grounded (the default), complete, preferred, stable, semi-stable, stage, ideal or eager; "
         "balance; df-quad, euler-based, quadratic-energy or mlp-based for degrees",
     )
-    parser.add_argument("--claim", metavar="CLAIM", help="ask about this title or id instead of positions")
+    claim(parser, "ask about this title or id instead of positions")
     parser.add_argument(
         "--depth", type=whole_number, default=3, metavar="N", help="how far to tell reasons (3)"
     )
     parser.add_argument(
-        "--seconds", type=float, metavar="N", help="give up on a question after so many seconds"
+        "--seconds", type=seconds, metavar="N", help="give up on a question after so many seconds"
     )
-    parser.add_argument(
-        "--leaves",
-        default="accepted",
-        choices=("accepted", "open"),
-        help="what a claim is that nothing supports: accepted (the default), or open unless assumed",
-    )
-    parser.add_argument(
-        "--strengths", action="store_true", help="an attack weaker than what it attacks does not defeat it"
-    )
+    policies(parser)
+    picture(parser, "draw why the claim has its grounded label")
     parser.add_argument("--json", action="store_true", help="print JSON: the label or degree of everything")
 
 
@@ -43,24 +52,63 @@ def run(options: argparse.Namespace) -> int:
     from argmap import terminal
     from argmap.edit import find
     from argmap.evaluate.answers import answer
-    from argmap.evaluate.policy import Policy
 
     outcome = read_map(options.map, options)
     if not outcome.ok:
         return FOUND
     made = outcome.value
-    claim = find(made, options.claim) if options.claim else None
+    _check_picture(options)
+    asked = None if options.claim is None else find(made, options.claim)
     answered = answer(
         made,
         options.semantics,
-        claim=claim,
+        claim=asked,
         depth=options.depth,
         seconds=options.seconds,
-        policy=Policy(leaves=options.leaves, strengths=options.strengths),
+        policy=policy(options),
     )
     report(answered.findings)
     if options.json:
         terminal.put(json.dumps(answered.data, ensure_ascii=False, indent=2) + "\n")
     else:
         terminal.put(terminal.visible(answered.text) + "\n")
+    if options.output and asked is not None:
+        _draw(made, asked, options)
     return CLEAN
+
+
+def _check_picture(options: argparse.Namespace) -> None:
+    from argmap.commands.pointing import check_output
+    from argmap.diagnostics import UsageError
+
+    if options.output is None:
+        return
+    check_output(options)
+    if options.claim is None:
+        raise UsageError(
+            "-o draws why a claim has its label: name it by --claim; render --evaluate marks all"
+        )
+    if options.semantics != "grounded":
+        raise UsageError(
+            f"reasons are drawn for grounded labels; render --semantics {options.semantics} marks the map"
+        )
+
+
+def _draw(made: ArgumentMap, asked: str, options: argparse.Namespace) -> None:
+    """Draw the map with what suffices for a label, the rest faint."""
+    from argmap.commands.pointing import IS, draw_to
+    from argmap.draw import Emphasis
+    from argmap.evaluate.grounded import Label, grounded
+    from argmap.evaluate.part import needed
+    from argmap.evaluate.why import name_of
+
+    chosen = policy(options)
+    labels = grounded(made, chosen)
+    is_open = labels[asked] is Label.UNDECIDED
+    emphasis = Emphasis(
+        marks={asked: "asked"},
+        meanings={"asked": "what is asked about"},
+        bright=needed(made, labels, asked, policy=chosen),
+        apart="settled, or no part in what is open" if is_open else "not needed for it",
+    )
+    draw_to(options, made, labels, emphasis, f"why “{name_of(made, asked)}” {IS[labels[asked]]}")

@@ -6,9 +6,11 @@ from typing import Any
 
 import attrs
 
-from argmap.diagnostics import Diagnostic, UsageError
+from argmap.diagnostics import Diagnostic, UsageError, no_such
 from argmap.elements import LINKS, Argument, Claim
+from argmap.evaluate.contributions import contributions
 from argmap.evaluate.grounded import Label, Labelling, grounded
+from argmap.evaluate.part import bearing
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.report import report
 from argmap.evaluate.views import SEMANTICS, Standing, standing
@@ -65,13 +67,12 @@ def answer(
     It is late. — stands in no view
     """
     if semantics not in NAMES:
-        raise UsageError(f"there is no semantics {semantics!r}; there are {', '.join(NAMES)}")
+        raise no_such("semantics", semantics, NAMES)
     if claim is not None and not isinstance(map.get(claim), (Claim, Argument, *LINKS)):
         raise UsageError(f"there is no claim, argument or link {claim!r} in this map")
-    if policy != DEFAULT and semantics not in SEMANTICS:
-        raise UsageError(f"{semantics} semantics has no policy for leaves or strengths")
+    check_policy(semantics, policy)
     if semantics in DEGREES:
-        return _degrees(map, semantics, claim)
+        return _degrees(map, DEGREES[semantics], claim)
     if semantics == "balance":
         return _balance(map, claim, depth)
     if semantics == "grounded":
@@ -81,6 +82,12 @@ def answer(
         )
         return Answer(text, _labels(map, labels))
     return _views(map, semantics, claim, seconds, policy)
+
+
+def check_policy(semantics: str, policy: Policy) -> None:
+    """Refuse a policy where a semantics has none."""
+    if policy != DEFAULT and semantics not in SEMANTICS:
+        raise UsageError(f"{semantics} has no policy for leaves or strengths")
 
 
 def asked(map: ArgumentMap, claim: str | None) -> list[str]:
@@ -144,32 +151,12 @@ def _choices(map: ArgumentMap, settled: Labelling, view: Labelling, asked_about:
     """What a view takes of the claims that exclude each other, are open, and bear on what is asked about."""
     rivals = dict.fromkeys(one for issue in map.issues for one in issue.positions)
     rivals |= dict.fromkeys(one for conflict in map.conflicts for one in conflict.claims)
-    bearing = _bearing(map, asked_about) - {asked_about}
+    near = bearing(map, asked_about) - {asked_about}
     return [
         name_of(map, one)
         for one in rivals
-        if one in bearing and settled[one] is Label.UNDECIDED and view[one] is Label.IN
+        if one in near and settled[one] is Label.UNDECIDED and view[one] is Label.IN
     ]
-
-
-def _bearing(map: ArgumentMap, id: str) -> set[str]:
-    """What a label depends on: what leads to it, what excludes that, and so on."""
-    found: set[str] = set()
-    todo = [id]
-    while todo:
-        one = todo.pop()
-        if one in found or one not in map:
-            continue
-        found.add(one)
-        element = map[one]
-        todo += (link.id for link in map.links_to(one))
-        if isinstance(element, Argument):
-            todo += element.steps
-        if isinstance(element, LINKS):
-            todo += (premise.claim for premise in element.premises)
-        todo += (rival for issue in map.issues_of(one) if issue.exclusive for rival in issue.positions)
-        todo += (rival for conflict in map.conflicts_of(one) for rival in conflict.claims)
-    return found
 
 
 def _accepted(view: Labelling | None) -> list[str] | None:
@@ -185,10 +172,10 @@ def _balance(map: ArgumentMap, claim: str | None, depth: int) -> Answer:
     return Answer("\n\n".join(parts), _labels(map, balanced(map)))
 
 
-def _degrees(map: ArgumentMap, semantics: str, claim: str | None) -> Answer:
+def _degrees(map: ArgumentMap, semantics: SemanticsName, claim: str | None) -> Answer:
     from argmap.evaluate.degrees import degrees
 
-    found = degrees(map, DEGREES[semantics])
+    found = degrees(map, semantics)
     lines = [f"Degrees by {found.method}, from the map as drawn:", ""]
     ids = sorted(asked(map, claim), key=lambda one: -found.values[one])
     lines += (f"{found.values[one]:.3f}  {name_of(map, one)}" for one in ids)
@@ -201,4 +188,10 @@ def _degrees(map: ArgumentMap, semantics: str, claim: str | None) -> Answer:
         "error": found.error,
         "degrees": dict(found.values),
     }
-    return Answer("\n".join(lines), data, found.findings)
+    findings = found.findings
+    if claim is not None and found.converged:
+        owed = contributions(map, semantics, claim)
+        lines += ["", *owed.lines(map)]
+        data["contributions"] = owed.data()
+        findings += owed.findings
+    return Answer("\n".join(lines), data, tuple(dict.fromkeys(findings)))

@@ -7,27 +7,30 @@ from typing import Any
 
 import attrs
 
-from argmap.diagnostics import UsageError
+from argmap.diagnostics import UsageError, no_such
 from argmap.elements import Argument, Claim
-from argmap.evaluate.answers import DEGREES, NAMES
+from argmap.evaluate.answers import DEGREES, NAMES, check_policy
 from argmap.evaluate.dispute import Disputes, told
 from argmap.evaluate.grounded import Label, Labelling, grounded
+from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.views import labellings
-from argmap.evaluate.why import why
+from argmap.evaluate.why import name_of, why
 from argmap.model import ArgumentMap
 
 _SECONDS = 30.0
 _WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is open"}
 
 
-def settled(map: ArgumentMap, semantics: str = "grounded", *, seconds: float = _SECONDS) -> Labelling:
+def settled(
+    map: ArgumentMap, semantics: str = "grounded", *, seconds: float = _SECONDS, policy: Policy = DEFAULT
+) -> Labelling:
     """One label for each claim, argument and link: in if every view has it in, out if every view has it out.
 
     All else is undecided. Grounded semantics and balancing have one view, and give its labels.
 
     Raises:
         UsageError: there is no such semantics; it gives degrees; it has no view of this map, or so many that
-            they were not all seen in the time; balancing cannot read the map.
+            they were not all seen in the time; balancing cannot read the map, and has no policy.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -40,18 +43,18 @@ def settled(map: ArgumentMap, semantics: str = "grounded", *, seconds: float = _
     if semantics in DEGREES:
         raise UsageError(f"{semantics} gives degrees, not labels; argmap evaluate prints them")
     if semantics not in NAMES:
-        known = (name for name in NAMES if name not in DEGREES)
-        raise UsageError(f"there is no semantics {semantics!r}; there are {', '.join(known)}")
+        raise no_such("semantics", semantics, (name for name in NAMES if name not in DEGREES))
     if semantics == "balance":
+        check_policy(semantics, policy)
         from argmap.evaluate.balance import balanced
 
         return balanced(map)
     if semantics in ("grounded", "complete"):  # what all complete views share is the grounded one
-        return attrs.evolve(grounded(map), semantics=semantics)
-    views = labellings(map, semantics, seconds=seconds)
+        return attrs.evolve(grounded(map, policy), semantics=semantics)
+    views = labellings(map, semantics, seconds=seconds, policy=policy)
     common: dict[str, Label] | None = None
     # What the grounded view settles, every view of these semantics does; of stage semantics that is not so.
-    floor = 0 if semantics == "stage" else _decided(grounded(map).labels.values())
+    floor = 0 if semantics == "stage" else _decided(grounded(map, policy).labels.values())
     for view in views:
         common = {
             one: label if common is None or common[one] is label else Label.UNDECIDED
@@ -100,8 +103,9 @@ class Comparison:
 
     def text(self, one: str = "the first", other: str = "the second") -> str:
         """The comparison in words, with names for the two sides."""
-        by = " and ".join(dict.fromkeys(named(semantics) for semantics in self.semantics))
-        parts = [f"By {by}, {one} and {other}:"]
+        first, second = self.semantics
+        by = f"By {named(first)}, " if first == second else ""
+        parts = [f"{by}{one} and {other}:"]
         for each in self.differences:
             words = f"{_WORDS[each.one]} in {one}, {_WORDS[each.other]} in {other}"
             reasons = (
@@ -140,11 +144,13 @@ def compare(
     semantics: str = "grounded",
     *,
     labels: tuple[Labelling, Labelling] | None = None,
+    policies: tuple[Policy, Policy] = (DEFAULT, DEFAULT),
 ) -> Comparison:
     """What two maps, or two `labels` of one, say differently of the claims and arguments with the same id.
 
-    Without `labels`, both maps are labelled by `settled`. A reason is the smallest dispute where a grounded
-    label is decided, else what `why` or `why_balanced` tells.
+    Without `labels`, both maps are labelled by `settled`, each by its policy; labels that are given must be
+    by these policies. A reason is the smallest dispute where a grounded label is decided, else what `why` or
+    `why_balanced` tells.
 
     Raises:
         UsageError: as for `settled`; or labels are given that are not those of the maps.
@@ -164,14 +170,18 @@ def compare(
         It is late. — falls
           against it: It rains. — stands
     """
-    first, second = labels or (settled(one, semantics), settled(other, semantics))
+    ours, theirs = policies
+    first, second = labels or (
+        settled(one, semantics, policy=ours),
+        settled(other, semantics, policy=theirs),
+    )
     here, there = _nodes(one), _nodes(other)
     if not (here.keys() <= first.labels.keys() and there.keys() <= second.labels.keys()):
         raise UsageError("the labels are not those of the maps")
     changed = [each for each in here if each in there and first[each] is not second[each]]
     differences: tuple[Difference, ...] = ()
     if changed:
-        why_one, why_other = _reasons(one, first), _reasons(other, second)
+        why_one, why_other = _reasons(one, first, ours), _reasons(other, second, theirs)
         differences = tuple(
             Difference(each, here[each], first[each], second[each], why_one(each), why_other(each))
             for each in changed
@@ -186,17 +196,18 @@ def compare(
 
 def _nodes(map: ArgumentMap) -> dict[str, str]:
     """The claims and arguments, by id, and what they are called."""
-    return {element.id: element.label for element in map.elements if isinstance(element, Claim | Argument)}
+    nodes = (element.id for element in map.elements if isinstance(element, Claim | Argument))
+    return {one: name_of(map, one) for one in nodes}
 
 
-def _reasons(map: ArgumentMap, labelling: Labelling) -> Callable[[str], str]:
+def _reasons(map: ArgumentMap, labelling: Labelling, policy: Policy) -> Callable[[str], str]:
     """What says why an element has its label."""
     if labelling.semantics == "balance":
         from argmap.evaluate.balance import label, structure, why_balanced
 
         balance = label(structure(map))
         return lambda each: why_balanced(balance, each)
-    disputes = Disputes(map, labelling) if labelling.semantics == "grounded" else None
+    disputes = Disputes(map, labelling, policy) if labelling.semantics == "grounded" else None
 
     def reason(id: str) -> str:
         if disputes is None or labelling[id] is Label.UNDECIDED:

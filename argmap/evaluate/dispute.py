@@ -14,6 +14,7 @@ from argmap.diagnostics import UsageError
 from argmap.edit import slice_map
 from argmap.elements import LINKS, Argument, Claim, Support
 from argmap.evaluate.grounded import Label, Labelling
+from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.program import program
 from argmap.model import ArgumentMap
 
@@ -59,7 +60,7 @@ class Dispute:
         return frozenset(move.id for move in self.moves)
 
 
-def dispute(map: ArgumentMap, labelling: Labelling, id: str) -> Dispute:
+def dispute(map: ArgumentMap, labelling: Labelling, id: str, *, policy: Policy = DEFAULT) -> Dispute:
     """The smallest dispute that shows that an element is in, or out, in the grounded labelling.
 
     What is in rests on one support that carries it, if it needs one, and on an answer to each attack on it;
@@ -70,8 +71,8 @@ def dispute(map: ArgumentMap, labelling: Labelling, id: str) -> Dispute:
     looked at only where there is no other reason, and counts as a whole.
 
     Raises:
-        UsageError: the labels are not those of `grounded`, the map has no such claim, argument or link, or it
-            is undecided; `why` then says between what.
+        UsageError: the labels are not those of `grounded` under that `policy`, the map has no such claim,
+            argument or link, or it is undecided; `why` then says between what.
 
     >>> from argmap import Builder
     >>> from argmap.evaluate import grounded
@@ -90,17 +91,17 @@ def dispute(map: ArgumentMap, labelling: Labelling, id: str) -> Dispute:
       against it: It rains. — falls
         against it: The radar is clear. — stands
     """
-    return Disputes(map, labelling).of(id)
+    return Disputes(map, labelling, policy).of(id)
 
 
 class Disputes:
     """The disputes of a map, for those who ask for several."""
 
-    def __init__(self, map: ArgumentMap, labelling: Labelling) -> None:
+    def __init__(self, map: ArgumentMap, labelling: Labelling, policy: Policy = DEFAULT) -> None:
         if labelling.semantics != "grounded":
             raise UsageError(f"disputes are about grounded labels, not those of {labelling.semantics}")
         self._labels = labelling.labels
-        self._proofs = _Proofs(map)
+        self._proofs = _Proofs(map, policy)
 
     def of(self, id: str) -> Dispute:
         """The smallest dispute about an element; see `dispute`."""
@@ -165,7 +166,7 @@ class _Proofs:
     that fails. What fails in every rule at once counts once. Elements weigh 1, the other atoms nothing.
     """
 
-    def __init__(self, map: ArgumentMap) -> None:
+    def __init__(self, map: ArgumentMap, policy: Policy) -> None:
         self.cost: dict[Literal, int] = {}
         self.rests_on: dict[Literal, tuple[Literal, ...]] = {}
         self.in_circle: set[Literal] = set()
@@ -175,7 +176,7 @@ class _Proofs:
         self._rules: defaultdict[str, list[int]] = defaultdict(list)
         self._with: defaultdict[Literal, list[int]] = defaultdict(list)
         """The rules that a literal is in the body of."""
-        for rule in program(map):
+        for rule in program(map, policy):
             body = dict.fromkeys([(one, True) for one in rule.needs] + [(one, False) for one in rule.unless])
             number = len(self._heads)
             self._heads.append(rule.head)

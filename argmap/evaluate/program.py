@@ -63,8 +63,8 @@ def program(map: ArgumentMap, policy: Policy = DEFAULT) -> tuple[Rule, ...]:
 def rules_of(relations: Relations) -> Iterator[Rule]:
     """Relations written out as rules."""
     labelled = relations.labelled
-    defeated = _word("defeated", relations.names)
-    names = [*relations.names, _word("open", relations.names)]
+    defeated = apart("defeated", relations.names)
+    names = [*relations.names, apart("open", relations.names)]
     needs, backs = relations.needs.rows(), relations.backs.rows()
     for number in range(labelled):
         name = names[number]
@@ -83,7 +83,7 @@ def rules_of(relations: Relations) -> Iterator[Rule]:
         yield Rule(name, (), (name,))
 
 
-def _word(word: str, names: Sequence[str]) -> str:
+def apart(word: str, names: Sequence[str]) -> str:
     """A word that no id begins with: ids may be anything."""
     while any(name.startswith(word) for name in names):
         word = f"is {word}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from argmap.abstract import accepted, extensions
-from argmap.diagnostics import UsageError
+from argmap.diagnostics import UsageError, no_such
 from argmap.evaluate.framework import framework_of, labels_by
 from argmap.evaluate.grounded import Labelling
 from argmap.evaluate.policy import DEFAULT, Policy
@@ -33,7 +33,7 @@ def short_name(semantics: str) -> str:
         UsageError: there is no semantics of that name.
     """
     if semantics not in SEMANTICS:
-        raise UsageError(f"there is no semantics {semantics!r}; there are {', '.join(SEMANTICS)}")
+        raise no_such("semantics", semantics, SEMANTICS)
     return SEMANTICS[semantics]
 
 
@@ -65,10 +65,12 @@ def labellings(
     """Every labelling of a map under a semantics, lazily; with a limit of time, those found until then.
 
     A labelling is a view that can be held: what it accepts carries its conclusions, and answers what attacks
-    it (Bondarenko, Dung, Kowalski and Toni, AIJ 93, 1997). Complete: it accepts all that it defends.
-    Preferred: it accepts as much as can be. Stable: it leaves nothing open; semi-stable: as little as can be.
-    Stage: the same, of what merely does not conflict. Grounded, ideal and eager: the one that accepts what
-    the complete, the preferred, the semi-stable ones have in common, as far as that defends itself.
+    it (Bondarenko, Dung, Kowalski and Toni, AIJ 93, 1997). Complete: it accepts all that it defends (Dung,
+    AIJ 77, 1995, Def. 23). Preferred: it accepts as much as can be (Def. 7). Stable: it leaves nothing open
+    (Def. 13); semi-stable: as little as can be (Caminada, COMMA 2006). Stage: the same, of what merely does
+    not conflict (Verheij, NAIC 1996). Grounded (Dung, Def. 20), ideal (Dung, Mancarella and Toni, AIJ 171,
+    2007) and eager (Caminada, BNAIC 2007): the one that accepts what the complete, the preferred, the
+    semi-stable ones have in common, as far as that defends itself.
 
     Raises:
         UsageError: there is no such semantics.

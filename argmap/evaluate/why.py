@@ -62,7 +62,8 @@ def name_of(map: ArgumentMap, id: str) -> str:
     if isinstance(element, LINKS):
         names = " and ".join(name_of(map, premise.claim) for premise in element.premises)
         return f"the step from {names}"
-    return element.label if isinstance(element, Claim | Argument) else id
+    label = element.label if isinstance(element, Claim | Argument) else id
+    return " ".join(label.split()) or repr(label)  # what is told is told in lines
 
 
 def _reasons(map: ArgumentMap, labelling: Labelling, id: str) -> list[tuple[str, str]]:

@@ -99,7 +99,7 @@ def test_json_of_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str],
     [
         (["--semantics", "prefered"], "there is no semantics 'prefered'"),
         (["--claim", "Aliance"], "Did you mean 'Alliance'"),
-        (["--seconds", "soon"], "invalid float value"),
+        (["--seconds", "soon"], "'soon' is no number of seconds"),
     ],
 )
 def test_wrong_use(words: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,5 +123,5 @@ def test_a_policy_changes_what_leaves_are_worth(semantics: str) -> None:
 
 def test_a_policy_is_for_labels_only() -> None:
     made = read("[A]: a\n").unwrap()
-    with pytest.raises(UsageError, match="df-quad semantics has no policy"):
+    with pytest.raises(UsageError, match="df-quad has no policy"):
         answer(made, "df-quad", policy=Policy(leaves="open"))

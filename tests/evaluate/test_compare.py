@@ -170,8 +170,14 @@ def test_the_command_as_json(here: Path, capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("compare", "draft.argdown"), 2, "OTHER"),
+        (("compare", "draft.argdown"), 2, "takes two maps, or one and two --semantics"),
         (("compare", "-", "-"), 2, "standard input"),
+        (
+            ("compare", *SIDES, *["--leaves", "open"] * 3),
+            2,
+            "--leaves is given once for both sides, or twice",
+        ),
+        (("compare", *SIDES, "--semantics", "balance", "--leaves", "open"), 2, "balance has no policy"),
         (("compare", *SIDES, "--semantics", "df-quad"), 2, "gives degrees"),
         (("compare", "draft.argdown", "absent.argdown"), 2, "No such file"),
         (("render", "draft.argdown", "--semantics", "df-quad"), 2, "gives degrees"),

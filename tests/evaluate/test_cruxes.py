@@ -317,7 +317,7 @@ def file(open_question: ArgumentMap, tmp_path: Path) -> str:
 def test_the_command_tells_sets_by_size_and_outcome(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cruxes", file, "--claim", "yes", "--only", "claims"]) == 0
     assert capsys.readouterr().out == (
-        "Yes — is open\n\n"
+        "Yes — is open\n\nGiving up 1 point changes that.\n\n"
         "It would stand if this were given up:\n  A doubt\n\n"
         "It would fall if these 2 were given up together:\n  A reason\n    and Another\n"
     )
@@ -342,6 +342,8 @@ def test_the_command_as_json(file: str, capsys: pytest.CaptureFixture[str]) -> N
         "to": None,
         "sets": [{"given_up": ["d"], "label": "in"}, {"given_up": ["a", "b"], "label": "out"}],
         "complete": True,
+        "robustness": 1,
+        "at_least": 3,
     }
 
 

@@ -1,5 +1,7 @@
 """Labellings of maps under every semantics: against an oracle by definition, and what must hold of them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -122,6 +124,32 @@ def test_support_in_a_circle_lifts_nothing_in_any_view() -> None:
     made = b.build()
     for semantics in SEMANTICS:
         assert all(view[one.id] is Label.OUT for view in labellings(made, semantics))
+
+
+def test_the_guide_says_where_the_claims_of_its_map_stand() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    ferry = read(guide.partition("```argdown ferry.argdown\n")[2].partition("```")[0]).unwrap()
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in guide.partition("In which views a claim stands:\n\n")[2].partition("\n\n")[0].splitlines()
+    ]
+    _, *semantics = rows[0]
+    assert sorted(semantics) == sorted(SEMANTICS)
+    words = {
+        "stands in every view": "every",
+        "stands in some views, not in others": "some",
+        "stands in no view": "none",
+        "there is no stable view": "–",
+    }
+    told = {row[0]: dict(zip(semantics, row[1:], strict=True)) for row in rows[2:]}
+    assert told.pop("views") == {each: str(len(views(ferry, each))) for each in semantics}
+    assert told == {
+        claim.id: {each: words[standing(ferry, claim.id, each).words] for each in semantics}
+        for claim in sorted(ferry.claims, key=lambda claim: list(told).index(claim.id))
+    }
+    against_itself = next(link for link in ferry.rebuttals if link.target == "Rumours")
+    odd = [view for view in labellings(ferry, "stage") if view["Rumours"] is Label.IN]
+    assert [view[against_itself.id] is Label.IN for view in odd] == [False, False]
 
 
 def test_wrong_words_are_refused() -> None:

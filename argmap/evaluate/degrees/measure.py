@@ -62,7 +62,7 @@ class Degrees:
         if not self.steps and self.converged:
             how = "in one pass"
         else:
-            how = f"at rest after {self.steps} steps, error {self.error:.1e}"
+            how = f"at rest after {self.steps} steps, residual {self.residual:.1e}, error {self.error:.1e}"
             if not self.converged:
                 how = f"NOT AT REST after {self.steps} steps, residual {self.residual:.1e}"
         paper = semantics_of(self.semantics).paper

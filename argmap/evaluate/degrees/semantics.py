@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from argmap.diagnostics import UsageError
+from argmap.diagnostics import UsageError, no_such
 from argmap.evaluate.degrees.maths import Maths, Real
 
 SemanticsName: TypeAlias = Literal["df-quad", "euler-based", "quadratic-energy", "mlp-based"]
@@ -114,9 +114,7 @@ def semantics_of(name: str) -> Semantics:
     for known in SEMANTICS:
         if known.name == name:
             return known
-    raise UsageError(
-        f"there is no semantics {name!r}; there are {', '.join(known.name for known in SEMANTICS)}"
-    )
+    raise no_such("semantics", name, [known.name for known in SEMANTICS])
 
 
 def takes_minimum(premises: str) -> bool:
