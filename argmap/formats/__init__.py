@@ -73,6 +73,8 @@ FEATURES: Mapping[str, str] = {
 """What a format may be able to hold, each with what it means."""
 
 EVERYTHING = frozenset(FEATURES)
+STEPS = frozenset({"claims", "supports", "linked", "rebuttals", "undercuts", "schemes"})
+"""What graphs hold in which claims and steps are nodes."""
 
 
 def _reader(module: str) -> Reader:
@@ -150,7 +152,17 @@ FORMATS = (
         ),
         read=_reader("argmap.formats.aif"),
         write=_writer("argmap.formats.aif"),
-        holds=frozenset({"claims", "supports", "linked", "rebuttals", "undercuts", "schemes", "speakers"}),
+        holds=STEPS | {"speakers"},
+    ),
+    Format(
+        name="xaif",
+        title="xAIF, AIF with the text and the layout, as OVA 3 and its modules have it",
+        suffixes=(".xaif.json", ".xaif"),
+        shared=(".json",),
+        knows=lambda peek: "AIF" in peek.keys,
+        read=_reader("argmap.formats.aif.xaif"),
+        write=_writer("argmap.formats.aif.xaif"),
+        holds=STEPS | {"speakers"},
     ),
 )
 """Every format, the two that maps are written in first."""

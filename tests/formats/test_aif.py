@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap
 from argmap.elements import Support, Undercut
 from argmap.formats import format_of
-from argmap.formats.aif import read, write
+from argmap.formats.aif import read, write, xaif
 from argmap.formats.residue import same
 
 DIALOGUE = Path(__file__).parent / "cases" / "aif" / "dialogue.json"
@@ -55,6 +55,32 @@ def test_every_file_comes_back_equal(tree: object) -> None:
     assert same(json.loads(written.value), tree)
     assert not written.findings
     assert read(written.value).value == outcome.value
+
+
+@given(
+    junk
+    | st.fixed_dictionaries(
+        {"AIF": node_sets},
+        optional={
+            "text": junk | st.sampled_from(["<span id='node1'>A</span>", "<span id=node2>a<span>b</span>"]),
+            "OVA": junk,
+            "dialog": junk,
+            "absent": junk,
+        },
+    )
+)
+def test_every_wrapped_file_comes_back_equal(tree: object) -> None:
+    outcome = xaif.read(json.dumps(tree))
+    written = xaif.write(outcome.value)
+    assert same(json.loads(written.value), tree)
+    assert not written.findings
+    assert xaif.read(written.value).value == outcome.value
+
+
+def test_node_sets_get_into_a_wrapper_and_out_again(debate: ArgumentMap) -> None:
+    wrapped = xaif.read(xaif.write(debate).value).value
+    assert [element.id for element in wrapped.elements] == [element.id for element in debate.elements]
+    assert read(write(wrapped).value).value.claims == debate.claims
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.data import Data
 from argmap.diagnostics import Outcome
-from argmap.formats.aif.nodes import KEY
+from argmap.formats.aif.nodes import AIFDB, KEY
 from argmap.formats.aif.reading import read_graph
 from argmap.formats.aif.writing import graph_of
 from argmap.formats.foreign import NOT_HELD, WRONG_SHAPE
@@ -43,7 +43,7 @@ def write(map: ArgumentMap) -> Outcome[str]:
     True
     """
     rest = within(map.extras, KEY)
-    tree = released(rest["file"]) if "file" in rest and not map.elements else graph_of(map, rest)
+    tree = released(rest["file"]) if "file" in rest and not map.elements else graph_of(map, rest, AIFDB)
     back = _map(Reading(parse(b"", "").text, []), tree)
     return Outcome(json_text(tree), losses(map, back, NOT_HELD))
 
@@ -53,7 +53,7 @@ def _map(reading: Reading, tree: object) -> ArgumentMap:
         message = f"A node set is an object with nodes and edges, not {described(tree)}."
         reading.report(WRONG_SHAPE, (), message, "It is kept as it is.")
         return ArgumentMap(extras=keeping(KEY, Data({"file": kept(tree)})))
-    elements, rest = read_graph(reading, tree, ())
+    elements, rest = read_graph(reading, tree, (), AIFDB)
     made = salvage(elements, extras=keeping(KEY, rest))
     reading.findings.extend(made.findings)
     return made.value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+import attrs
 
 from argmap.data import Data
 from argmap.elements import (
@@ -51,6 +53,24 @@ ILLOCUTIONS: Mapping[str, str] = {
 }
 FORCES: Mapping[str, str] = {name.casefold(): force for force, name in ILLOCUTIONS.items()}
 
+
+@attrs.frozen
+class Dialect:
+    """How a graph is usually written."""
+
+    schemes: bool
+    forms: bool
+    number: Callable[[int], object]
+
+    def edge(self, number: int, start: object, end: object) -> dict[str, object]:
+        """An edge of a graph from nothing."""
+        edge: dict[str, object] = {"edgeID": self.number(number), "fromID": start, "toID": end}
+        return {**edge, "formEdgeID": None} if self.forms else edge
+
+
+AIFDB = Dialect(schemes=True, forms=True, number=str)
+OVA = Dialect(schemes=False, forms=False, number=int)
+
 START = ("locution", "transition")
 """What an assertion starts at, as keys of its extras."""
 
@@ -92,18 +112,23 @@ def claim_node(element: Claim | Argument) -> dict[str, object]:
     return {"nodeID": element.id, "text": text or element.title or "", "type": "I"}
 
 
-def step_node(link: AnyLink) -> dict[str, object]:
+def step_node(link: AnyLink, dialect: Dialect) -> dict[str, object]:
     """The node of a link."""
     kind, role = _STEPS[type(link)]
     name, number = (link.schemes[0], "") if link.schemes else DEFAULTS[role]
-    node: dict[str, object] = {"nodeID": link.id, "text": name, "type": kind, "scheme": name}
-    return {**node, "schemeID": number} if number else node
+    node: dict[str, object] = {"nodeID": link.id, "text": name, "type": kind}
+    if dialect.schemes:
+        node["scheme"] = name
+        if number:
+            node["schemeID"] = number
+    return node
 
 
-def illocution_node(assertion: Assertion) -> dict[str, object]:
+def illocution_node(assertion: Assertion, dialect: Dialect) -> dict[str, object]:
     """The node that says with which force something was put forward."""
     name = ILLOCUTIONS.get(assertion.force, assertion.force)
-    return {"nodeID": assertion.id, "text": name, "type": "YA", "scheme": name}
+    node: dict[str, object] = {"nodeID": assertion.id, "text": name, "type": "YA"}
+    return {**node, "scheme": name} if dialect.schemes else node
 
 
 def locution_node(key: str, text: str) -> dict[str, object]:
@@ -132,18 +157,18 @@ def claim_again(element: Claim | Argument, rest: Data) -> dict[str, object]:
     return restored(made, rest.without("text", "absent"))
 
 
-def step_again(link: AnyLink, rest: Data) -> dict[str, object]:
+def step_again(link: AnyLink, rest: Data, dialect: Dialect) -> dict[str, object]:
     """The node of a link as it stood in a file, if it still has the scheme that it had there."""
-    made = step_node(link)
+    made = step_node(link, dialect)
     node = restored(made, rest)
     if schemes_of(node) == link.schemes[:1]:
         return node
     return restored(made, rest.without("text", "scheme", "schemeID", "absent"))
 
 
-def illocution_again(assertion: Assertion, rest: Data) -> dict[str, object]:
+def illocution_again(assertion: Assertion, rest: Data, dialect: Dialect) -> dict[str, object]:
     """The node of an assertion as it stood in a file, if it still has the force that it had there."""
-    made = illocution_node(assertion)
+    made = illocution_node(assertion, dialect)
     node = restored(made, rest)
     if force_of(node) == assertion.force:
         return node

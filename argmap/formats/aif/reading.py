@@ -20,13 +20,14 @@ from argmap.formats.aif.nodes import (
     KEY,
     NAMES,
     ROLES,
+    Dialect,
     claim_node,
     id_of,
     schemes_of,
     step_node,
 )
 from argmap.formats.aif.voices import Voices, read_voices
-from argmap.formats.aif.writing import EDGE, Node, edge_of, own_edges, own_locutions
+from argmap.formats.aif.writing import EDGE, Node, own_edges, own_locutions
 from argmap.formats.foreign import (
     KEPT_APART,
     NO_STEP,
@@ -48,9 +49,11 @@ LISTS = ("nodes", "edges", "locutions", "participants")
 """The parts of a graph; what else it holds is kept as it is."""
 
 
-def read_graph(reading: Reading, tree: Mapping[str, object], path: Path) -> tuple[list[AnyElement], Data]:
+def read_graph(
+    reading: Reading, tree: Mapping[str, object], path: Path, dialect: Dialect
+) -> tuple[list[AnyElement], Data]:
     """The elements that a graph comes to, and what is kept of it beside them."""
-    graph = _Graph(reading, tree, path)
+    graph = _Graph(reading, tree, path, dialect)
     graph.read_nodes()
     graph.read_edges()
     elements = graph.elements()
@@ -68,6 +71,7 @@ class _Graph:
     reading: Reading
     tree: Mapping[str, object]
     path: Path
+    dialect: Dialect
     nodes: dict[str, Object] = attrs.Factory(dict)
     places: dict[str, int] = attrs.Factory(dict)
     others: dict[int, object] = attrs.Factory(dict)
@@ -131,7 +135,7 @@ class _Graph:
             if role == "claim":
                 made[key] = [_claim(key, self.nodes[key], place)]
             elif key in wiring.steps:
-                made[key] = list(_links(key, self.nodes[key], wiring, roles, ids, place))
+                made[key] = list(_links(key, self.nodes[key], wiring, roles, ids, place, self.dialect))
         self.voices = read_voices(
             self.reading,
             self.tree,
@@ -139,6 +143,7 @@ class _Graph:
             self.nodes,
             self.places,
             self.ends,
+            self.dialect,
             {key: first for key, (first, *_) in made.items()},
             ids,
         )
@@ -230,7 +235,7 @@ class _Graph:
             return not edges or not isinstance(edges, list)
         own = own_edges(map(_node, elements))
         for number, (edge, (start, end)) in enumerate(zip(edges, own, strict=False), start=1):
-            if not same(edge, edge_of(number, start, end)):
+            if not same(edge, self.dialect.edge(number, start, end)):
                 return False
         return True
 
@@ -242,12 +247,13 @@ class _Graph:
         """
         edges = self.tree.get("edges")
         assert isinstance(edges, list)
+        usual = {"formEdgeID": None} if self.dialect.forms else {}
         for index, (edge, ends) in enumerate(zip(edges, self.ends, strict=True)):
             if index in self.used:
                 assert isinstance(edge, dict)
                 other = {key: value for key, value in edge.items() if key not in EDGE}
                 plain = (kept(edge.get("edgeID")), kept(edge["fromID"]), kept(edge["toID"]))
-                if "edgeID" in edge and other == {"formEdgeID": None}:
+                if "edgeID" in edge and other == usual:
                     yield plain
                 else:
                     yield (*plain, residue(other, {} if "edgeID" in edge else {"edgeID": None}))
@@ -272,7 +278,13 @@ def _claim(key: str, node: Object, place: Place) -> Claim:
 
 
 def _links(
-    key: str, node: Object, wiring: Wiring, roles: Mapping[str, Role], ids: Ids, place: Place
+    key: str,
+    node: Object,
+    wiring: Wiring,
+    roles: Mapping[str, Role],
+    ids: Ids,
+    place: Place,
+    dialect: Dialect,
 ) -> Iterator[AnyElement]:
     """The link that a step is; if it leads to several things, one for each, all but the first named anew."""
     step = wiring.steps[key]
@@ -287,7 +299,7 @@ def _links(
             )
             continue
         link = kind(id=key, target=target, premises=premises, schemes=schemes_of(node), place=place)
-        rest = residue(node, step_node(link))
+        rest = residue(node, step_node(link, dialect))
         yield attrs.evolve(link, extras=keeping(KEY, rest)) if rest else link
 
 

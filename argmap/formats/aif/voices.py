@@ -15,6 +15,7 @@ from argmap.elements import AnyElement, Assertion, Claim, Participant
 from argmap.formats.aif.nodes import (
     KEY,
     LOCUTION,
+    Dialect,
     force_of,
     id_of,
     illocution_node,
@@ -53,6 +54,7 @@ def read_voices(
     nodes: Mapping[str, dict[str, object]],
     places: Mapping[str, int],
     edges: Sequence[tuple[str, str] | None],
+    dialect: Dialect,
     contents: Mapping[str, AnyElement],
     ids: Ids,
 ) -> Voices:
@@ -97,7 +99,7 @@ def read_voices(
             and isinstance(said, str)
             and same(nodes[start], locution_node(start, said))
         )
-        rest = residue(node, illocution_node(made))
+        rest = residue(node, illocution_node(made, dialect))
         if own:
             voices.own.add(start)
         else:

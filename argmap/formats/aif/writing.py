@@ -13,6 +13,7 @@ from argmap.formats.aif.nodes import (
     KEY,
     LOCUTION,
     START,
+    Dialect,
     claim_again,
     id_of,
     illocution_again,
@@ -43,9 +44,9 @@ class Node:
     targets: Sequence[str] = ()
 
 
-def graph_of(map: ArgumentMap, rest: Data) -> Object:
+def graph_of(map: ArgumentMap, rest: Data, dialect: Dialect) -> Object:
     """The graph of a map; `rest` is what was kept of the one that it was read from."""
-    return _Graph(map, rest).tree()
+    return _Graph(map, rest, dialect).tree()
 
 
 def own_edges(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
@@ -61,11 +62,6 @@ def own_edges(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
         elif isinstance(element, Assertion):
             yield locution_of(element), element.id
             yield element.id, element.content
-
-
-def edge_of(number: int, start: object, end: object) -> Object:
-    """An edge as AIFdb writes one."""
-    return {"edgeID": str(number), "fromID": start, "toID": end, "formEdgeID": None}
 
 
 def own_locutions(elements: Iterable[AnyElement]) -> Iterator[Object]:
@@ -90,9 +86,10 @@ def is_passed_on(assertion: Assertion) -> bool:
 class _Graph:
     """A graph while it is written; `raw` are the ids as the file has them, where they are no texts."""
 
-    def __init__(self, map: ArgumentMap, rest: Data) -> None:
+    def __init__(self, map: ArgumentMap, rest: Data, dialect: Dialect) -> None:
         self.map = map
         self.rest = rest
+        self.dialect = dialect
         self.raw: dict[str, object] = {}
         self.present: set[str] = set()
         self.parts = [node for node in [self.part(element) for element in map.elements] if node is not None]
@@ -150,11 +147,11 @@ class _Graph:
                     own.append(locution_node(locution_of(element), self.said(element)))
                 elif element.text is not None and not is_passed_on(element):
                     texts[locution_of(element)] = element.text
-                node = illocution_again(element, rest.without(*START))
+                node = illocution_again(element, rest.without(*START), self.dialect)
             elif isinstance(element, (Claim, Argument)):
                 node = claim_again(element, rest)
             elif part.id == element.id and isinstance(element, LINKS):
-                node = step_again(element, rest.without("step"))
+                node = step_again(element, rest.without("step"), self.dialect)
             else:
                 continue
             self.know(element.id, node.get("nodeID"))
@@ -187,7 +184,7 @@ class _Graph:
         edges: list[object] = []
         greatest = 0
         for entry in listed(self.rest.get("edges", ())):
-            edge, ends, told = _edge(entry)
+            edge, ends, told = _edge(entry, self.dialect)
             if told and (ends is None or ends not in own):
                 continue
             if not told and not (isinstance(entry, tuple) or self.has_ends(edge)):
@@ -197,7 +194,7 @@ class _Graph:
             edges.append(edge)
             greatest = max(greatest, _number(edge))
         for number, (start, end) in enumerate(own, start=greatest + 1):
-            edges.append(edge_of(number, self.raw.get(start, start), self.raw.get(end, end)))
+            edges.append(self.dialect.edge(number, self.raw.get(start, start), self.raw.get(end, end)))
         return edges
 
     def has_ends(self, edge: object) -> bool:
@@ -263,13 +260,13 @@ def _merged(own: Sequence[object], others: Sequence[tuple[int, object]]) -> list
     return merged
 
 
-def _edge(entry: Value) -> tuple[object, tuple[str, str] | None, bool]:
+def _edge(entry: Value, dialect: Dialect) -> tuple[object, tuple[str, str] | None, bool]:
     """An edge that was kept, the ids of its ends, and whether the map said it."""
     match entry:
         case (number, start, end, *others):
             edge: Object = {"edgeID": released(number), "fromID": released(start), "toID": released(end)}
             if not others:
-                edge["formEdgeID"] = None
+                edge = {**dialect.edge(0, None, None), **edge}
             elif isinstance(others[0], Data):
                 edge = restored(edge, others[0])
             return edge, _ends(edge), True
