@@ -19,5 +19,5 @@ def test_each_id_has_its_place(many: int, collide: bool, ids: list[str], data: s
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "MANY", many)
         if collide:
-            patch.setattr(module, "hash", lambda id: len(id) % MODULUS, raising=False)
+            patch.setattr(module, "hash", lambda name: len(name) % MODULUS, raising=False)
         assert numbering(ids)(wanted) == [ids.index(name) for name in wanted]
