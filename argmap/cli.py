@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     from argmap import terminal
-    from argmap.diagnostics import MachineError, UsageError
+    from argmap.diagnostics import FindingsError, MachineError, UsageError
 
     terminal.open_streams()
     try:
@@ -58,6 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except UsageError as error:
         return _fail(error, USAGE)
+    except FindingsError as error:
+        from argmap.commands.common import FOUND, report
+
+        report(error.findings)
+        return FOUND
     except MachineError as error:
         return _fail(error, MACHINE)
     except KeyboardInterrupt:

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
     from argmap import terminal
     from argmap.diagnostics import UsageError
-    from argmap.evaluate.compare import compare, settled
+    from argmap.evaluate.compare import NoViewError, compare, settled
     from argmap.evaluate.policy import Policy
 
     if options.one == options.other == "-":
@@ -64,19 +64,25 @@ def run(options: argparse.Namespace) -> int:
     other = one if options.other is None else read_map(options.other, options)
     if not (one.ok and other.ok):
         return FOUND
-    labels = (
-        settled(one.value, semantics[0], policy=policies[0]),
-        settled(other.value, semantics[1], policy=policies[1]),
+    names = (
+        (options.one if options.other else "the map") + _how(semantics, policies),
+        (options.other or "the map") + _how(semantics[::-1], policies[::-1]),
     )
-    found = compare(one.value, other.value, labels=labels, policies=policies)
+    made = (one.value, other.value)
+    labels = []
+    for side in (0, 1):
+        try:
+            labels.append(settled(made[side], semantics[side], policy=policies[side]))
+        except NoViewError as answer:
+            told = {"semantics": list(semantics), "none": side, "says": f"{names[side]}: {answer}"}
+            told_as = json.dumps(told, ensure_ascii=False, indent=2) if options.json else str(told["says"])
+            terminal.put(terminal.visible(told_as) + "\n")
+            return CLEAN
+    found = compare(one.value, other.value, labels=(labels[0], labels[1]), policies=policies)
     if options.json:
         sides = [{"leaves": policy.leaves, "strengths": policy.strengths} for policy in policies]
         terminal.put(json.dumps(found.data() | {"policies": sides}, ensure_ascii=False, indent=2) + "\n")
     else:
-        names = (
-            (options.one if options.other else "the map") + _how(semantics, policies),
-            (options.other or "the map") + _how(semantics[::-1], policies[::-1]),
-        )
         terminal.put(terminal.visible(found.text(*names)) + "\n")
     return CLEAN
 

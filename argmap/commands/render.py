@@ -107,11 +107,11 @@ def run(options: argparse.Namespace) -> int:
             whole = outcome.value
             part = whole if options.focus is None else _near(whole, options.focus, options.radius)
             semantics = options.semantics or ("grounded" if options.evaluate else "")
-            labels = _labels(whole, semantics) if semantics else {}
+            labels, by = _labels(whole, semantics) if semantics else ({}, "")
             several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
             drawn = {
                 output: drawing(
-                    _titled(part, semantics) if output.kind != "txt" else part,
+                    _titled(part, by) if output.kind != "txt" else part,
                     output.kind,
                     theme=options.theme,
                     direction=options.direction,
@@ -123,7 +123,7 @@ def run(options: argparse.Namespace) -> int:
                 if output not in several
             }
             if several:
-                made |= _render_sheets(source, _titled(whole, semantics), several, labels, taken, options)
+                made |= _render_sheets(source, _titled(whole, by), several, labels, taken, options)
         report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
@@ -176,22 +176,23 @@ def _render_sheets(
     return made
 
 
-def _labels(whole: ArgumentMap, semantics: str) -> Mapping[str, str]:
-    """What to mark."""
-    from argmap.evaluate.compare import settled
+def _labels(whole: ArgumentMap, semantics: str) -> tuple[Mapping[str, str], str]:
+    """What to mark, and what the title is to say of it."""
+    from argmap.evaluate.compare import NoViewError, named, settled
 
-    return settled(whole, semantics).labels
+    try:
+        return settled(whole, semantics).labels, named(semantics)
+    except NoViewError:
+        return {}, f"there is no {semantics} view of it"
 
 
-def _titled(shown: ArgumentMap, semantics: str) -> ArgumentMap:
+def _titled(shown: ArgumentMap, by: str) -> ArgumentMap:
     """The map under a title that says by what it is marked, if it is."""
-    if not semantics:
+    if not by:
         return shown
     import attrs
 
-    from argmap.evaluate.compare import named
-
-    return attrs.evolve(shown, title=f"{shown.title or 'Map'} ({named(semantics)})")
+    return attrs.evolve(shown, title=f"{shown.title or 'Map'} ({by})")
 
 
 def _near(whole: ArgumentMap, claim: str, radius: int | None) -> ArgumentMap:

@@ -12,7 +12,7 @@ from argmap.evaluate.contributions import contributions
 from argmap.evaluate.grounded import Label, Labelling, grounded
 from argmap.evaluate.part import bearing
 from argmap.evaluate.policy import DEFAULT, Policy
-from argmap.evaluate.report import report
+from argmap.evaluate.report import NOTHING, conclusions, report
 from argmap.evaluate.views import SEMANTICS, Standing, standing
 from argmap.evaluate.why import name_of, why
 from argmap.model import ArgumentMap
@@ -91,13 +91,11 @@ def check_policy(semantics: str, policy: Policy) -> None:
 
 
 def asked(map: ArgumentMap, claim: str | None) -> list[str]:
-    """The ids that are asked about: a claim, else the positions, else the conclusions."""
+    """The ids that are asked about: a claim, else the positions, else the conclusions, else all claims."""
     if claim is not None:
         return [claim]
     positions = dict.fromkeys(one for issue in map.issues for one in issue.positions if one in map)
-    if positions:
-        return list(positions)
-    return [one.id for one in map.claims if not map.links_from(one.id) and map.links_to(one.id)]
+    return list(positions) or conclusions(map)
 
 
 def _labels(map: ArgumentMap, labels: Labelling) -> Data:
@@ -113,7 +111,8 @@ def _views(
 ) -> Answer:
     found = [standing(map, one, semantics, seconds=seconds, policy=policy) for one in asked(map, claim)]
     lines = [f"By {semantics} semantics, from the map as drawn:"]
-    if claim is not None or not map.issues:
+    positions = {one for issue in map.issues for one in issue.positions}
+    if claim is not None or positions.isdisjoint(one.id for one in found):
         settled = grounded(map, policy)
         for one in found:
             lines += ["", f"{name_of(map, one.id)} — {one.words}", *_told(map, settled, one)]
@@ -128,12 +127,15 @@ def _views(
             one.id: {
                 "everywhere": one.everywhere,
                 "somewhere": one.somewhere,
+                "says": one.words,
                 "with": _accepted(one.with_it),
                 "without": _accepted(one.without_it),
             }
             for one in found
         },
     }
+    if len(lines) == 1:
+        lines += ["", NOTHING]
     return Answer("\n".join(lines), data)
 
 
@@ -169,6 +171,8 @@ def _balance(map: ArgumentMap, claim: str | None, depth: int) -> Answer:
     balance = label(structure(map))
     parts = ["By balancing reasons, from the map as drawn:"]
     parts += (why_balanced(balance, one, depth=depth) for one in asked(map, claim))
+    if len(parts) == 1:
+        parts.append(NOTHING)
     return Answer("\n\n".join(parts), _labels(map, balanced(map)))
 
 
@@ -178,7 +182,7 @@ def _degrees(map: ArgumentMap, semantics: SemanticsName, claim: str | None) -> A
     found = degrees(map, semantics)
     lines = [f"Degrees by {found.method}, from the map as drawn:", ""]
     ids = sorted(asked(map, claim), key=lambda one: -found.values[one])
-    lines += (f"{found.values[one]:.3f}  {name_of(map, one)}" for one in ids)
+    lines += [f"{found.values[one]:.3f}  {name_of(map, one)}" for one in ids] or [NOTHING]
     data: Data = {
         "semantics": semantics,
         "premises": found.premises,

@@ -21,6 +21,10 @@ _SECONDS = 30.0
 _WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is open"}
 
 
+class NoViewError(UsageError):
+    """There is no view of a map under a semantics, as there may be no stable one, so there is no label."""
+
+
 def settled(
     map: ArgumentMap, semantics: str = "grounded", *, seconds: float = _SECONDS, policy: Policy = DEFAULT
 ) -> Labelling:
@@ -29,8 +33,9 @@ def settled(
     All else is undecided. Grounded semantics and balancing have one view, and give its labels.
 
     Raises:
-        UsageError: there is no such semantics; it gives degrees; it has no view of this map, or so many that
-            they were not all seen in the time; balancing cannot read the map, and has no policy.
+        NoViewError: the semantics has no view of this map.
+        UsageError: there is no such semantics; it gives degrees; it has so many views of this map that they
+            were not all seen in the time; balancing cannot read the map, and has no policy.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -67,7 +72,7 @@ def settled(
             f"not all {semantics} views of this map were found in {seconds:g} seconds; ideal has one"
         )
     if common is None:
-        raise UsageError(f"there is no {semantics} view of this map, so no label either")
+        raise NoViewError(f"there is no {semantics} view of this map, so no label either")
     return Labelling(common, semantics)
 
 

@@ -10,11 +10,15 @@ from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.why import why
 from argmap.model import ArgumentMap
 
+NOTHING = "There is no claim in it."
+"""What is to be said of a map without claims."""
+
 
 def report(map: ArgumentMap, *, depth: int = 2, policy: Policy = DEFAULT) -> str:
     """For each issue, which of its positions stands, and why; `depth` levels of reasons are told.
 
-    A map without issues is reported by its conclusions: the claims that are no premise of anything.
+    A map without positions is reported by its conclusions: the claims that are no premise of anything. A map in
+    which there are none, because everything leads in a circle or nowhere, is reported by all its claims.
     """
     labelling = grounded(map, policy)
     parts = [f"By {labelling.semantics} semantics, from the map as drawn:"]
@@ -23,10 +27,17 @@ def report(map: ArgumentMap, *, depth: int = 2, policy: Policy = DEFAULT) -> str
         parts.append(f"{issue.question}\n→ {_verdict(map, issue, labelling.labels)}")
         parts += (why(map, labelling, position, depth=depth) for position in positions)
     parts += _open_conflicts(map, labelling.labels)
-    if not map.issues:
-        ends = [claim.id for claim in map.claims if not map.links_from(claim.id) and map.links_to(claim.id)]
-        parts += (why(map, labelling, end, depth=depth) for end in ends)
+    if not any(position in map for issue in map.issues for position in issue.positions):
+        parts += (why(map, labelling, end, depth=depth) for end in conclusions(map))
+    if len(parts) == 1:
+        parts.append(NOTHING)
     return "\n\n".join(parts)
+
+
+def conclusions(map: ArgumentMap) -> list[str]:
+    """The claims that something leads to and that lead nowhere themselves; if there are none, all claims."""
+    ends = [claim.id for claim in map.claims if not map.links_from(claim.id) and map.links_to(claim.id)]
+    return ends or [claim.id for claim in map.claims]
 
 
 def _is_carried(map: ArgumentMap, position: str, labels: Mapping[str, Label]) -> bool:
@@ -67,4 +78,4 @@ def _verdict(map: ArgumentMap, issue: Issue, labels: Mapping[str, Label]) -> str
         return f"Open: {' or '.join(open_ones)}. Each would stand but for the other."
     if open_ones:
         return f"Open: {' or '.join(open_ones)}"
-    return "No position stands"
+    return "No position stands" if issue.positions else "It has no positions"

@@ -1,6 +1,7 @@
 """What the command says under each semantics, as text and as data."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import given
 from argmap import ArgumentMap, UsageError
 from argmap.argdown import read
 from argmap.cli import main
-from argmap.evaluate.answers import NAMES, answer
+from argmap.evaluate.answers import DEGREES, NAMES, answer
+from argmap.evaluate.degrees import gradient, shapley
 from argmap.evaluate.grounded import grounded
 from argmap.evaluate.policy import Policy
+from argmap.evaluate.views import SEMANTICS
 from argmap.strategies import maps
 
 DEBATE = """===
@@ -111,6 +114,82 @@ def test_wrong_use(words: list[str], told: str, tmp_path: Path, capsys: pytest.C
         code = int(stop.code or 0)
     assert code == 2
     assert told in capsys.readouterr().err
+
+
+EMPTY, ALONE, CIRCLE = "", "[A]: a\n", "[A]: a\n  + [B]: b\n    + [A]\n"
+
+
+@pytest.mark.parametrize("semantics", NAMES)
+def test_every_map_gets_an_answer(semantics: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "map.argdown"
+    question = "===\nissues:\n  - {question: Which?, positions: []}\n===\n\n[A]: a\n"
+    for text, told in (
+        (EMPTY, "There is no claim in it."),
+        (ALONE, "A"),
+        (CIRCLE, "B"),
+        (question, "A"),
+        ("[A]: a\n  - [A]\n", "A"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert main(["evaluate", str(path), "--semantics", semantics]) == 0
+        assert told in capsys.readouterr().out.partition("drawn:")[2], text
+        assert main(["evaluate", str(path), "--semantics", semantics, "--json"]) == 0
+        json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("semantics", NAMES)
+@pytest.mark.parametrize("strength", ["high", "1.7", "-0.1", ".nan", "true", "[1]"])
+def test_a_strength_that_is_none_is_told(
+    semantics: str, strength: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text(f"[A]: a {{strength: {strength}}}\n  - [B]: b\n", encoding="utf-8")
+    words = ["evaluate", str(path), "--semantics", semantics]
+    words += ["--strengths"] if semantics in SEMANTICS else []
+    code = main(words)
+    printed = capsys.readouterr()
+    if semantics == "balance":
+        assert code == 0, "Carneades has no strengths: its weights are others"
+    else:
+        assert code == (1 if semantics in DEGREES else 2)
+        assert "number from 0 to 1" in printed.err
+        assert not printed.out
+
+
+def test_where_time_runs_out_it_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text("".join(f"[C{n}]: c\n  - [C{(n + 1) % 9}]\n\n" for n in range(9)), encoding="utf-8")
+    assert main(["evaluate", str(path), "--semantics", "stage", "--claim", "C1", "--seconds", "0"]) == 0
+    assert capsys.readouterr().out.endswith("C1 — not known in the time given\n")
+
+
+def test_degrees_tell_what_they_owe_to_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text("[A]: a\n  + [B]: b\n  - [C]: c\n    - [B]\n", encoding="utf-8")
+    words = ["evaluate", str(path), "--semantics", "df-quad", "--claim", "A"]
+    assert main(words) == 0
+    told = capsys.readouterr().out
+    assert "Share: Shapley values, exact." in told
+    made = read(path.read_text(encoding="utf-8")).unwrap()
+    share = shapley(made, "A", "df-quad")
+    slope = gradient(made, "A", "df-quad")
+    assert f"  {share['B']:+.3f}  {slope['B']:+.3f}  B\n" in told
+    assert main([*words, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["contributions"]["shapley"]["values"] == dict(share.values)
+    assert data["contributions"]["gradient"]["values"] == dict(slope.values)
+    assert (data["converged"], data["steps"], data["residual"], data["error"]) == (True, 0, 0.0, 0.0)
+
+
+def test_degrees_in_a_circle_say_how_far_they_may_be_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text(CIRCLE, encoding="utf-8")
+    assert main(["evaluate", str(path), "--semantics", "df-quad", "--claim", "A"]) == 0
+    told = capsys.readouterr().out
+    assert re.search(r"at rest after \d+ steps, residual [\d.e-]+, error [\d.e-]+,", told)
+    assert re.search(r"Slope: .*, residual [\d.e-]+, error [\d.e-]+\.", told)
 
 
 @pytest.mark.parametrize("semantics", ["grounded", "preferred"])

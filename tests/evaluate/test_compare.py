@@ -12,7 +12,8 @@ from argmap.cli import main
 from argmap.evaluate import Label, grounded
 from argmap.evaluate.answers import DEGREES
 from argmap.evaluate.balance import balanced
-from argmap.evaluate.compare import compare, settled
+from argmap.evaluate.compare import NoViewError, compare, settled
+from argmap.evaluate.policy import Policy
 from argmap.evaluate.views import SEMANTICS, labellings
 from argmap.strategies import maps
 
@@ -210,6 +211,52 @@ def test_a_picture_says_by_what_it_is_marked(here: Path, words: tuple[str, ...],
         assert ("Evaluated as in." in svg) is ("semantics" in title or "balance" in title)
         assert "semantics" not in Path("a.txt").read_text(encoding="utf-8")
     assert argmap("render", "final.argdown", *words, "-o", "b.svg") == 0
+
+
+@pytest.fixture
+def paradox(here: Path) -> str:
+    (here / "paradox.argdown").write_text("[A]: a\n  - [A]\n", encoding="utf-8")
+    return "paradox.argdown"
+
+
+def test_that_there_is_no_stable_view_is_an_answer(paradox: str, capsys: pytest.CaptureFixture[str]) -> None:
+    no_view = "there is no stable view of this map, so no label either"
+    assert argmap("compare", paradox, "--semantics", "grounded", "--semantics", "stable") == 0
+    assert capsys.readouterr().out == f"the map by stable semantics: {no_view}\n"
+    assert argmap("compare", paradox, "draft.argdown", "--semantics", "stable", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["says"] == f"{paradox}: {no_view}"
+    assert argmap("render", paradox, "--semantics", "stable", "-o", "a.svg") == 0
+    assert "(there is no stable view of it)" in Path("a.svg").read_text(encoding="utf-8")
+    assert argmap("evaluate", paradox, "--semantics", "stable") == 0
+    assert capsys.readouterr().out.endswith("A — there is no stable view\n")
+    with pytest.raises(NoViewError):
+        settled(read("[A]: a\n  - [A]\n").unwrap(), "stable")
+
+
+def test_two_ways_to_evaluate_one_map(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert argmap("compare", "draft.argdown", "--leaves", "accepted", "--leaves", "open") == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "By grounded semantics, the map with leaves accepted and the map with leaves open:\n"
+    )
+    assert "Drills — stands in the map with leaves accepted, is open in the map with leaves open" in told
+    made = read(DRAFT).unwrap()
+    opened = Policy(leaves="open")
+    found = compare(made, made, policies=(Policy(), opened))
+    assert [(each.id, each.other) for each in found.differences] == [("Drills", Label.UNDECIDED)]
+    assert argmap("compare", "draft.argdown", "--leaves", "accepted", "--leaves", "open", "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["policies"][1] == {"leaves": "open", "strengths": False}
+    assert [each["id"] for each in data["differences"]] == ["Drills"]
+
+
+def test_strengths_on_one_side(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    weak = "[A]: a {strength: 0.7}\n  - [B]: b {strength: 0.2}\n"
+    Path("weak.argdown").write_text(weak, encoding="utf-8")
+    assert argmap("compare", "weak.argdown", "--strengths", "second") == 0
+    told = capsys.readouterr().out
+    assert "A — falls in the map without strengths, stands in the map with strengths" in told
+    assert argmap("compare", "weak.argdown", "--strengths", "both") == 2
 
 
 def test_sheets_say_it_too(here: Path) -> None:
