@@ -17,7 +17,7 @@ NOTHING = "There is no claim in it."
 def report(map: ArgumentMap, *, depth: int = 2, policy: Policy = DEFAULT) -> str:
     """For each issue, which of its positions stands, and why; `depth` levels of reasons are told.
 
-    A map without positions is reported by its conclusions: the claims that are no premise of anything. A map in
+    A map without positions is reported by its conclusions: the claims that are no premise of anything. One in
     which there are none, because everything leads in a circle or nowhere, is reported by all its claims.
     """
     labelling = grounded(map, policy)
