@@ -3,32 +3,24 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from argmap.draw.camps import Camp, Sides, sides_of
+from argmap.draw.camps import Sides, sides_of
+from argmap.draw.cards import Cards, column
 from argmap.draw.emphasis import PLAIN, Emphasis
-from argmap.draw.measure import Block, Run, block_width, one_line, runs, wrap, wrap_text
-from argmap.draw.metrics import width
+from argmap.draw.measure import Block, block_width, one_line, wrap_text
 from argmap.draw.scene import Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
 from argmap.draw.style import Line, Sizes
 from argmap.draw.ties import Tie, Ties, ties_of
 from argmap.draw.words import (
-    Around,
-    Kind,
-    card_says,
-    is_implicit,
-    kind_of,
     name,
     names,
     short,
-    source_runs,
     tie_says,
 )
-from argmap.elements import Argument, Claim, Issue, Rebuttal, Support, Undercut
+from argmap.elements import Issue, Rebuttal, Support, Undercut
 from argmap.model import ArgumentMap
 
 _MOST_FRAMED = 6
-_MOST_TITLE = 5
 _MOST_NAME = 3
-_MOST_SOURCE = 2
 _MOST_QUESTION = 8
 _FULL = 20_000
 
@@ -46,11 +38,6 @@ def scene_of(
     return _Scenery(map, ties, sides_of(map, ties), sizes, across, labels, emphasis).scene()
 
 
-def column(sizes: Sizes) -> float:
-    """The width of a card."""
-    return sizes.stripe + sizes.pad + sizes.text + sizes.pad
-
-
 class _Scenery:
     """What is gathered on the way from a map to its scene."""
 
@@ -65,8 +52,8 @@ class _Scenery:
         emphasis: Emphasis,
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
-        self.across, self.labels, self.emphasis = across, labels, emphasis
-        self.around = Around(map, ties)
+        self.across, self.emphasis = across, emphasis
+        self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis)
         self.nodes: list[Node] = []
         self.ends: dict[str, End] = {}
         self.questions: dict[str, End] = {}
@@ -125,7 +112,7 @@ class _Scenery:
         return found
 
     def stack(self, ids: Sequence[str]) -> None:
-        cards = [self.card(one) for one in ids]
+        cards = [self.cards.card(one, max(self.inward[one], self.uses[one])) for one in ids]
         sizes = self.sizes
         rim = sizes.frame if len(cards) > 1 else 0.0
         spans = []
@@ -146,73 +133,6 @@ class _Scenery:
                 height=thick if self.across else length,
             )
         )
-
-    def card(self, id: str) -> Card:
-        sizes, element = self.sizes, self.map.get(id)
-        camp = self.sides.camps.get(id)
-        kind = kind_of(self.map, self.ties, self.sides, id)
-        state = self.labels.get(id)
-        title = text = ""
-        source: list[Run] = []
-        marks = element.marks if isinstance(element, Claim | Argument) else ()
-        match element:
-            case Claim():
-                title, text, source = element.title or "", element.text, source_runs(self.map, element)
-            case Argument():
-                title, text, source = element.title or "", element.gist, source_runs(self.map, element)
-            case _:
-                title, text = id, "It is referred to, but it is not in the map."
-        if not title.strip() and not text.strip():
-            title = id
-        implicit = is_implicit(self.map, id)
-        room = sizes.text - (width(state.upper(), sizes.kicker.size, bold=True) + 18.0 if state else 0.0)
-        kicker = wrap_text(self.kicker(camp, kind, implicit, room), sizes.kicker, room, 1)
-        face = sizes.position if kind == "position" else sizes.title
-        head = wrap_text(title, face, sizes.text, _MOST_TITLE)
-        body = wrap(runs(text, marks), sizes.body, sizes.text, sizes.most_lines)
-        foot = wrap(source, sizes.source, sizes.text, _MOST_SOURCE)
-        word = self.emphasis.marks.get(id, "")
-        mark = wrap_text(one_line(word).upper(), sizes.kicker, sizes.text - 12.0, 1)
-        height = (
-            2 * sizes.pad
-            + sizes.kicker.leading * len(kicker)
-            + face.leading * len(head)
-            + (sizes.title_gap if head.lines and body.lines else 0.0)
-            + sizes.body.leading * len(body)
-            + sizes.source.leading * len(foot)
-            + (2.0 if foot.lines else 0.0)
-            + sizes.mark * len(mark)
-        )
-        wide = column(sizes)
-        ends = max(self.inward[id], self.uses[id]) * sizes.slot + sizes.slot
-        return Card(
-            id=id,
-            kind=kind,
-            kicker="".join(run.text for line in kicker.lines for run in line),
-            title=head,
-            body=body,
-            source=foot,
-            camp=camp.number if camp else None,
-            sided=camp is not None,
-            dashed=implicit or kind == "missing",
-            state=state,
-            mark=mark,
-            apart=self.emphasis.fades(id),
-            full="\n".join(filter(None, (title[:_FULL], text[:_FULL], "".join(run.text for run in source)))),
-            says=card_says(self.map, self.ties, self.sides, id, self.around, state, word),
-            width=max(wide, ends) if self.across else wide,
-            height=height if self.across else max(height, ends),
-        )
-
-    def kicker(self, camp: Camp | None, kind: Kind, implicit: bool, room: float) -> str:
-        """The line above a card: its camp and its kind, the kind only where there is room for it."""
-        side = [camp.name] if camp and camp.name and kind != "position" else []
-        tail = ["implicit"] if implicit else []
-        full = [*side, *([] if side and kind == "claim" else [kind]), *tail]
-        line = " · ".join(full).upper()
-        if width(line, self.sizes.kicker.size, bold=True) <= room:
-            return line
-        return " · ".join([*side, *tail] or full).upper()
 
     def needs_joint(self, tie: Tie, framed: Mapping[str, Tie]) -> bool:
         """Whether a link is attacked or supported itself, named, marked, shares premises, or leads back."""

@@ -4,7 +4,7 @@ What stands on a card is Markdown, so that a title can be bold, and every sign i
 could read as more than text is written as a character reference. Names of shapes are numbers of ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from argmap.diagnostics import Outcome
@@ -33,13 +33,15 @@ def d2(
     labels: Mapping[str, str] = {},
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
+    folded: Collection[str] = (),
 ) -> Outcome[str]:
     """The map as a diagram in D2 (version 0.7), and what D2 cannot show of it.
 
-    `labels`, `emphasis` and `within` are as in `draw`.
+    `labels`, `emphasis`, `within` and `folded` are as in `draw`.
 
     Raises:
-        UsageError: there is no such theme, direction or label, or no element of a labelled or marked id.
+        UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
+            argument with steps of an id to fold.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -48,7 +50,7 @@ def d2(
     True
     """
     shown, colours, scene = staged(
-        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
+        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within, folded=folded
     )
     made = flat(scene, shown)
     text = "\n".join(_lines(made, colours, direction)) + "\n"

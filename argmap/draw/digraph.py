@@ -5,7 +5,7 @@ in a tooltip none is an escape or an entity. Nodes and ports are numbered.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
@@ -44,13 +44,15 @@ def digraph(
     labels: Mapping[str, str] = {},
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
+    folded: Collection[str] = (),
 ) -> "Digraph":
     """The map as a graph of the graphviz package; the program `dot` is needed only to render it.
 
-    `labels`, `emphasis` and `within` are as in `draw`.
+    `labels`, `emphasis`, `within` and `folded` are as in `draw`.
 
     Raises:
-        UsageError: there is no such theme, direction or label, or no element of a labelled or marked id.
+        UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
+            argument with steps of an id to fold.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -61,7 +63,7 @@ def digraph(
     from graphviz import Digraph
 
     _, colours, scene = staged(
-        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
+        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within, folded=folded
     )
     across = direction in ("TB", "BT")
     sizes = colours.sizes

@@ -76,6 +76,8 @@ def _entries(scene: Scene) -> list[tuple[str, str]]:
         entries.append(("conflict", "cannot hold together"))
     if any(card.dashed and card.kind != "missing" for card in cards):
         entries.append(("implicit", "implicit, supplied by the analyst"))
+    if any(card.piled for card in cards):
+        entries.append(("pile", "an argument, its steps folded"))
     entries += [(state, _STATES[state]) for state in scene.states]
     entries += [(f"{_MARK}{word}", says) for word, says in scene.marks]
     entries += [("apart", f"faint: {scene.apart}")] if scene.apart else []
@@ -96,7 +98,7 @@ def _indent(sign: str, sizes: Sizes) -> float:
     match sign:
         case "support" | "rebuttal" | "undercut" | "conflict":
             return 36.0
-        case "and" | "implicit" | "in" | "out" | "apart":
+        case "and" | "implicit" | "pile" | "in" | "out" | "apart":
             return 34.0
         case "undecided":
             return 64.0
@@ -122,6 +124,10 @@ def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
             pen.words("AND", pen.sizes.kicker, x + 14.0, y + 2.7, "muted", "middle")
         case "implicit":
             pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("card", "muted", 1.0), 3.0, "4 3")
+        case "pile":
+            for aside, down in ((3.0, 6.0), (1.5, 4.0), (0.0, 2.0)):
+                card = Area(x + 1.0 + aside, y - 6.0, x + 27.0 - aside, y + down)
+                pen.rect(card, pen.paint("card", "muted", 1.0), 3.0)
         case "apart":
             pen.out.append(f'<g opacity="{number(FAINT)}">\n')
             pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("card", "ink", 1.0), 3.0)

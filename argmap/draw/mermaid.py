@@ -5,7 +5,7 @@ written as a character reference. Names of nodes are numbers of ours.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from argmap.diagnostics import Diagnostic, Outcome
@@ -44,13 +44,15 @@ def mermaid(
     labels: Mapping[str, str] = {},
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
+    folded: Collection[str] = (),
 ) -> Outcome[str]:
     """The map as a flowchart in Mermaid (version 11), and what Mermaid cannot show of it.
 
-    `labels`, `emphasis` and `within` are as in `draw`.
+    `labels`, `emphasis`, `within` and `folded` are as in `draw`.
 
     Raises:
-        UsageError: there is no such theme, direction or label, or no element of a labelled or marked id.
+        UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
+            argument with steps of an id to fold.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -66,7 +68,7 @@ def mermaid(
     <BLANKLINE>
     """
     shown, colours, scene = staged(
-        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
+        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within, folded=folded
     )
     made = flat(scene, shown)
     text = "\n".join(_lines(made, colours, direction)) + "\n"

@@ -1,6 +1,6 @@
 """Drawing a map: from the map to a picture that can be written in several formats."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 import attrs
@@ -9,6 +9,8 @@ from argmap.diagnostics import Diagnostic, Outcome, UsageError
 from argmap.draw.camps import Excerpt, excerpt_of
 from argmap.draw.compose import scene_of
 from argmap.draw.emphasis import PLAIN, Emphasis
+from argmap.draw.folds import folded as fold
+from argmap.draw.folds import unfolded
 from argmap.draw.layout import Engine, plan
 from argmap.draw.measure import one_line
 from argmap.draw.outline import outline
@@ -71,6 +73,7 @@ def draw(
     labels: Mapping[str, str] = {},
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
+    folded: Collection[str] = (),
 ) -> Outcome[Picture]:
     """A picture of a map.
 
@@ -78,12 +81,13 @@ def draw(
     the results of an evaluation, ``in``, ``out`` or ``undecided``, to be shown on the cards. `emphasis`
     says what to point out. Without an `engine`, the first is taken that works of pygraphviz, dot and tidy.
     `within` is the map that this one is a part of: camps and kinds of card are then those of the whole.
+    `folded` are the ids of arguments that are to be drawn as one card, not by their steps.
 
     Findings say which engine failed or warned, and what is missing from the map.
 
     Raises:
-        UsageError: there is no such theme, direction, engine or label, or no element of a labelled
-            or marked id.
+        UsageError: there is no such theme, direction, engine or label, no element of a labelled
+            or marked id, or no argument with steps of an id to fold.
 
     >>> from argmap import Builder
     >>> b = Builder(title="Snow")
@@ -93,7 +97,13 @@ def draw(
     ('Snow', 2)
     """
     shown, colours, scene = staged(
-        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within
+        map,
+        theme=theme,
+        direction=direction,
+        labels=labels,
+        emphasis=emphasis,
+        within=within,
+        folded=folded,
     )
     across = direction in ("TB", "BT")
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
@@ -106,10 +116,10 @@ def draw(
         width=drawn.width,
         height=drawn.height,
         title=title,
-        outline=outline(shown),
+        outline=outline(map),
         theme=colours,
     )
-    return Outcome(picture, (*missing_from(shown), *findings))
+    return Outcome(picture, (*missing_from(map), *findings))
 
 
 def staged(
@@ -120,16 +130,21 @@ def staged(
     labels: Mapping[str, str],
     emphasis: Emphasis,
     within: ArgumentMap | None,
+    folded: Collection[str] = (),
 ) -> tuple[ArgumentMap, Theme, Scene]:
     """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
 
     Raises:
-        UsageError: there is no such theme, direction or label, or no element of a labelled or marked id.
+        UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
+            argument with steps of an id to fold.
     """
     colours = theme_of(theme)
     if direction not in DIRECTIONS:
         raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
-    shown = map if within is None else excerpt_of(map, within)
+    if within is None:
+        shown = fold(map, folded)
+    else:
+        shown = excerpt_of(fold(map, [one for one in folded if one in map]), fold(within, folded))
     states = _states(shown, labels)
     _check_ids(shown, "A mark", emphasis.marks)
     across = direction in ("TB", "BT")
@@ -156,7 +171,7 @@ def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:
 
 
 def _check_ids(map: ArgumentMap, what: str, given: Iterable[str]) -> None:
-    whole = map.whole.map if isinstance(map, Excerpt) else map
+    whole = unfolded(map.whole.map if isinstance(map, Excerpt) else map)
     for one in given:
         if one not in whole and one not in whole.missing:
             raise UsageError(f"{what} is given for {one!r}, which the map does not have.")

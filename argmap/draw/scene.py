@@ -20,12 +20,13 @@ Form: TypeAlias = Literal["ring", "and", "name", "mark", "one of", "answers", "n
 class Card:
     """A claim or an argument: its text in lines, and what is shown of it beside.
 
-    Here and below, what is `apart` plays no part in what the picture points out, and is drawn faintly.
+    One that is `piled` is an argument with its steps folded. `content` is the height of what it holds. Here
+    and below, what is `apart` plays no part in what the picture points out, and is drawn faintly.
     """
 
     id: str
     kind: Kind
-    kicker: str
+    kickers: tuple[str, ...]
     title: Block
     body: Block
     source: Block
@@ -34,11 +35,18 @@ class Card:
     dashed: bool
     state: State | None
     mark: Block
+    piled: bool
     apart: bool
     full: str
     says: str
+    content: float
     width: float
     height: float
+
+    @property
+    def kicker(self) -> str:
+        """Its camp and its kind, in one line."""
+        return " · ".join(self.kickers)
 
     @property
     def position(self) -> bool:

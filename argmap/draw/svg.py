@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 import attrs
 
 from argmap.draw.boxes import Area, Path, Point
+from argmap.draw.cards import PILE
 from argmap.draw.layout import Plan
 from argmap.draw.legend import LEADING, legend_lines, write_legend
 from argmap.draw.measure import block_width, clean
@@ -242,9 +243,11 @@ class _Sheet:
         look = camp_of(self.theme, card.camp)
         edge = 2.5 if card.mark.lines else 2.0 if filled and look.fill != look.colour else 1.0
         border = "ink" if card.mark.lines else border
-        inset = Area(area.u0 + 0.5, area.v0 + 0.5, area.u1 - 0.5, area.v1 - 0.5)
+        y = area.v0 + sizes.pad + (area.v1 - area.v0 - card.content) / 2
+        if card.piled:
+            area = self.pile(area)
         self.pen.rect(
-            inset,
+            Area(area.u0 + 0.5, area.v0 + 0.5, area.u1 - 0.5, area.v1 - 0.5),
             self.pen.paint(fill, border, edge),
             6.0 if card.position else sizes.radius,
             "4 3" if card.dashed else "",
@@ -254,14 +257,14 @@ class _Sheet:
             x += sizes.stripe
             if card.sided:
                 self.stripe(area, card.camp, ink if filled else own)
-        height = area.v1 - area.v0
-        y = area.v0 + sizes.pad + (height - self.content(card)) / 2
-        if card.kicker:
-            role = ink if card.position else own if card.sided else "muted"
-            self.pen.words(card.kicker, sizes.kicker, x, y + sizes.kicker.size - 0.5, role)
+        role = ink if card.position else own if card.sided else "muted"
+        for place, line in enumerate(card.kickers):
+            self.pen.words(
+                line, sizes.kicker, x, y + sizes.kicker.leading * place + sizes.kicker.size - 0.5, role
+            )
         if card.state is not None:
             self.pen.badge(card.state, area.u1 - sizes.pad, y + sizes.kicker.size - 0.5, ink)
-        y += sizes.kicker.leading if card.kicker else 0.0
+        y += sizes.kicker.leading * len(card.kickers)
         face = sizes.position if card.position else sizes.title
         y = self.pen.block(card.title, face, x, y + face.size, ink, sizes.text) - face.size
         y += sizes.title_gap if card.title.lines and card.body.lines else 0.0
@@ -271,19 +274,12 @@ class _Sheet:
             self.pen.tag(card.mark, x, y - sizes.source.size - 2.0 + sizes.mark / 2 + 2.0)
         self.pen.out.append("</g>\n")
 
-    def content(self, card: Card) -> float:
-        """The height of what a card holds, with its padding."""
-        sizes = self.sizes
-        face = sizes.position if card.position else sizes.title
-        return (
-            2 * sizes.pad
-            + (sizes.kicker.leading if card.kicker else 0.0)
-            + face.leading * len(card.title)
-            + (sizes.title_gap if card.title.lines and card.body.lines else 0.0)
-            + sizes.body.leading * len(card.body)
-            + (sizes.source.leading * len(card.source) + 2.0 if card.source.lines else 0.0)
-            + sizes.mark * len(card.mark)
-        )
+    def pile(self, area: Area) -> Area:
+        """The lower edges of cards that lie under another, and the room of the one on top."""
+        for aside, down in ((4.0, 0.5), (2.0, 0.5 + PILE / 2)):
+            under = Area(area.u0 + aside, area.v1 - 12.0, area.u1 - aside, area.v1 - down)
+            self.pen.rect(under, self.pen.paint("card", "muted", 1.0), self.sizes.radius)
+        return attrs.evolve(area, v1=area.v1 - PILE)
 
     def stripe(self, area: Area, camp: int | None, role: str) -> None:
         """The camp's colour along the left side, round where the card is, or its pattern inside."""

@@ -41,7 +41,7 @@ def check(map: ArgumentMap, direction: Direction, engine: Engine) -> None:
 
 
 def check_text(card: Card) -> None:
-    height = 2 * SIZES.pad + (SIZES.kicker.leading if card.kicker else 0)
+    height = 2 * SIZES.pad + SIZES.kicker.leading * len(card.kickers)
     title = SIZES.position if card.position else SIZES.title
     blocks: list[tuple[Block, Face]] = [
         (card.title, title),

@@ -1,0 +1,160 @@
+"""Cards: what stands on each claim and argument, line by line, and how large that makes it."""
+
+from collections.abc import Iterator, Mapping
+
+from argmap.draw.camps import Camp, Excerpt, Sides
+from argmap.draw.emphasis import Emphasis
+from argmap.draw.folds import Inside, inside_of, unfolded
+from argmap.draw.measure import Block, Run, one_line, runs, wrap, wrap_text
+from argmap.draw.metrics import width
+from argmap.draw.scene import Card, State
+from argmap.draw.style import Sizes
+from argmap.draw.ties import Ties
+from argmap.draw.words import Around, Kind, card_says, is_implicit, kind_of, name, source_runs
+from argmap.elements import Argument, Claim
+from argmap.model import ArgumentMap
+
+_MOST_TITLE = 5
+_MOST_SOURCE = 2
+_MOST_PREMISE = 2
+_FULL = 20_000
+
+PILE = 4.0
+"""How far the cards of a pile look out below the one on top."""
+
+
+def column(sizes: Sizes) -> float:
+    """The width of a card."""
+    return sizes.stripe + sizes.pad + sizes.text + sizes.pad
+
+
+class Cards:
+    """Makes the cards of a map, in one direction, with what an evaluation or somebody else says of them."""
+
+    def __init__(
+        self,
+        map: ArgumentMap,
+        ties: Ties,
+        sides: Sides,
+        sizes: Sizes,
+        across: bool,
+        labels: Mapping[str, State],
+        emphasis: Emphasis,
+    ) -> None:
+        self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
+        self.across, self.labels, self.emphasis = across, labels, emphasis
+        self.around = Around(map, ties)
+        self.whole = map.whole.map if isinstance(map, Excerpt) else map
+
+    def card(self, id: str, ends: int) -> Card:
+        """The card of a claim, an argument or what is missing, with room for so many strands on a side."""
+        sizes, element = self.sizes, self.map.get(id)
+        camp = self.sides.camps.get(id)
+        kind = kind_of(self.map, self.ties, self.sides, id)
+        state = self.labels.get(id)
+        title = text = ""
+        source: list[Run] = []
+        inside = inside_of(self.whole, id) if kind == "argument" else None
+        marks = element.marks if isinstance(element, Claim | Argument) else ()
+        match element:
+            case Claim():
+                title, text, source = element.title or "", element.text, source_runs(self.map, element)
+            case Argument():
+                title, text, source = element.title or "", element.gist, source_runs(self.map, element)
+            case _:
+                title, text = id, "It is referred to, but it is not in the map."
+        if not title.strip() and not text.strip():
+            title = id
+        implicit = is_implicit(self.map, id)
+        room = sizes.text - (width(state.upper(), sizes.kicker.size, bold=True) + 18.0 if state else 0.0)
+        kicker = self.kicker(camp, kind, _further(implicit, inside), room)
+        face = sizes.position if kind == "position" else sizes.title
+        head = wrap_text(title, face, sizes.text, _MOST_TITLE)
+        told = inside is not None and not text.strip()
+        body = (
+            self.reasoning(inside)
+            if inside and told
+            else wrap(runs(text, marks), sizes.body, sizes.text, sizes.most_lines)
+        )
+        foot = wrap(source, sizes.source, sizes.text, _MOST_SOURCE)
+        word = self.emphasis.marks.get(id, "")
+        mark = wrap_text(one_line(word).upper(), sizes.kicker, sizes.text - 12.0, 1)
+        content = (
+            2 * sizes.pad
+            + sizes.kicker.leading * len(kicker)
+            + face.leading * len(head)
+            + (sizes.title_gap if head.lines and body.lines else 0.0)
+            + sizes.body.leading * len(body)
+            + sizes.source.leading * len(foot)
+            + (2.0 if foot.lines else 0.0)
+            + sizes.mark * len(mark)
+            + (PILE if inside else 0.0)
+        )
+        wide = column(sizes)
+        slots = ends * sizes.slot + sizes.slot
+        more = "\n".join(self.steps(inside)) if inside else ""
+        return Card(
+            id=id,
+            kind=kind,
+            kickers=kicker,
+            title=head,
+            body=body,
+            source=foot,
+            camp=camp.number if camp else None,
+            sided=camp is not None,
+            dashed=implicit or kind == "missing",
+            state=state,
+            mark=mark,
+            piled=inside is not None,
+            apart=self.emphasis.fades(id),
+            full="\n".join(
+                filter(None, (title[:_FULL], text[:_FULL], more[:_FULL], "".join(run.text for run in source)))
+            ),
+            says=card_says(self.map, self.ties, self.sides, id, self.around, state, word),
+            content=content,
+            width=max(wide, slots) if self.across else wide,
+            height=content if self.across else max(content, slots),
+        )
+
+    def kicker(self, camp: Camp | None, kind: Kind, further: list[str], room: float) -> tuple[str, ...]:
+        """What stands above a card: its camp and its kind, in two lines where they do not fit in one."""
+        sizes = self.sizes
+        side = [camp.name] if camp and camp.name and kind != "position" else []
+        tail = [*([] if side and kind == "claim" else [kind]), *further]
+        whole = " · ".join([*side, *tail]).upper()
+        if width(whole, sizes.kicker.size, bold=True) <= room or not side or not tail:
+            return _lines(wrap_text(whole, sizes.kicker, room, 1))
+        parts = (" · ".join(part).upper() for part in (side, tail))
+        return tuple(line for part in parts for line in _lines(wrap_text(part, sizes.kicker, room, 1)))
+
+    def reasoning(self, inside: Inside) -> Block:
+        """The premises of a folded argument, numbered, a paragraph for each, and its conclusion."""
+        lines: list[tuple[Run, ...]] = []
+        cut = rtl = False
+        for text in self.steps(inside):
+            room = min(_MOST_PREMISE, self.sizes.most_lines - len(lines))
+            if room <= 0:
+                cut = True
+                break
+            block = wrap_text(text, self.sizes.body, self.sizes.text, room)
+            lines += block.lines
+            cut, rtl = cut or block.cut, rtl or block.rtl
+        return Block(tuple(lines), cut, rtl)
+
+    def steps(self, inside: Inside) -> Iterator[str]:
+        """What a folded argument says, premise by premise."""
+        told = unfolded(self.whole)
+        for number, one in enumerate(inside.premises, 1):
+            yield f"({number}) {name(told, one)}"
+        if inside.conclusion is not None:
+            yield f"→ {name(told, inside.conclusion)}"
+
+
+def _further(implicit: bool, inside: Inside | None) -> list[str]:
+    """What else stands in a kicker."""
+    found = ["implicit"] if implicit else []
+    return [*found, f"{inside.steps} step{'s' * (inside.steps != 1)}"] if inside else found
+
+
+def _lines(block: Block) -> tuple[str, ...]:
+    return tuple("".join(run.text for run in line) for line in block.lines)
