@@ -8,7 +8,7 @@ it is now, with all else as it was in the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from argmap.data import DEEPEST, EMPTY, Data, Value, freeze, thaw
@@ -132,6 +132,30 @@ def keeping(format: str, rest: Data, extras: Data = EMPTY) -> Data:
 def listed(value: Value) -> Iterable[Value]:
     """The items of a list in extras; none if somebody put something else there."""
     return value if isinstance(value, tuple) else ()
+
+
+def placed(value: Value) -> Iterator[tuple[int, object]]:
+    """What was kept with its place in a list, in order."""
+    for entry in listed(value):
+        match entry:
+            case (int() as index, item):
+                yield index, released(item)
+
+
+def merged(own: Sequence[object], others: Sequence[tuple[int, object]]) -> list[object]:
+    """A list in which the others stand at their places, and the rest in order between.
+
+    >>> merged(["a", "b"], [(1, "x")])
+    ['a', 'x', 'b']
+    """
+    found: list[object] = []
+    left = iter(own)
+    for index, other in sorted(others, key=lambda each: each[0]):
+        while len(found) < index and (item := next(left, None)) is not None:
+            found.append(item)
+        found.append(other)
+    found.extend(left)
+    return found
 
 
 def _digits(value: Huge) -> str:

@@ -21,7 +21,7 @@ from argmap.formats.aif.nodes import (
     participant_entry,
     step_again,
 )
-from argmap.formats.residue import ABSENT, listed, released, restored, within
+from argmap.formats.residue import ABSENT, listed, merged, placed, released, restored, within
 from argmap.formats.steps import is_node, reasons, targets
 from argmap.model import ArgumentMap
 
@@ -157,13 +157,13 @@ class _Graph:
             self.know(element.id, node.get("nodeID"))
             own.append(node)
         others: list[tuple[int, object]] = []
-        for index, value in _placed(self.rest.get("nodes")):
+        for index, value in placed(self.rest.get("nodes")):
             if isinstance(value, dict) and (key := id_of(value.get("nodeID"))) is not None:
                 if key in texts and value.get("type") == "L":
                     value["text"] = texts[key]
                 self.know(key, value.get("nodeID"))
             others.append((index, value))
-        return _merged(own, others)
+        return merged(own, others)
 
     def know(self, key: str, raw: object) -> None:
         """Note that there is a node, and its id as it is written if that is no text."""
@@ -237,27 +237,7 @@ class _Graph:
             for each in self.map.participants
             if (rest := within(each.extras, KEY)).get("listed") is not False or each.name
         ]
-        return _merged(list(own), list(_placed(self.rest.get("participants"))))
-
-
-def _placed(value: Value) -> Iterator[tuple[int, object]]:
-    """What was kept with its place in a list, in order."""
-    for entry in listed(value):
-        match entry:
-            case (int() as index, item):
-                yield index, released(item)
-
-
-def _merged(own: Sequence[object], others: Sequence[tuple[int, object]]) -> list[object]:
-    """A list in which the others stand at their places, and the rest in order between."""
-    merged: list[object] = []
-    left = iter(own)
-    for index, other in sorted(others, key=lambda each: each[0]):
-        while len(merged) < index and (item := next(left, None)) is not None:
-            merged.append(item)
-        merged.append(other)
-    merged.extend(left)
-    return merged
+        return merged(list(own), list(placed(self.rest.get("participants"))))
 
 
 def _edge(entry: Value, dialect: Dialect) -> tuple[object, tuple[str, str] | None, bool]:
