@@ -29,6 +29,7 @@ COMMANDS = {
     "formats": "list the formats that maps are read from and written to, and what each can hold",
     "fmt": "format Argdown documents in place; meaning and comments are kept",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",
+    "themes": "list how pictures can look, or print a theme as TOML to begin your own from",
     "explain": "say what a code of a finding means; without one, list all",
     "demo": "draw the examples and say which position stands, and why",
 }

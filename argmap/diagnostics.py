@@ -31,7 +31,7 @@ class Rule:
     """A kind of finding, with a code that is never reused.
 
     `example` is a document that breaks the rule and `mend` the same one put right; the tests read both.
-    `language` says what they are written in: ``argdown`` or ``json``; it is None where the example
+    `language` says what they are written in: ``argdown``, ``json`` or ``toml``; it is None where the example
     is a situation rather than a document.
     """
 

@@ -25,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     *degree_rules.RULES,
 )
 
+_LANGUAGES = {"argdown": "Argdown", "json": "JSON", "toml": "TOML"}
+
 
 def rule(code: str) -> Rule:
     """The rule with that code or that name.
@@ -48,7 +50,7 @@ def explain(known: Rule) -> str:
         examples = [f"For example: {known.example}", f"Instead: {known.mend}"]
     else:
         examples = [
-            f"For example, in {known.language.capitalize()}:",
+            f"For example, in {_LANGUAGES[known.language]}:",
             _indented(known.example),
             "Instead:",
             _indented(known.mend),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic, Outcome
+    from argmap.draw.style import Theme
     from argmap.evaluate.policy import Policy
     from argmap.model import ArgumentMap
 
@@ -112,6 +113,19 @@ def read_map(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
         outcome = read(source, format=options.format, roots=options.root)
     if options.strict:
         outcome = outcome.strict()
+    report(outcome.findings)
+    return outcome
+
+
+def theme(named: str) -> Outcome[Theme]:
+    """The theme of that name, or from a TOML file; what is wrong with it is reported."""
+    from argmap.diagnostics import Outcome
+    from argmap.draw import read_theme
+    from argmap.draw.themes import theme_of
+
+    if not named.endswith(".toml"):
+        return Outcome(theme_of(named))
+    outcome = read_theme(named)
     report(outcome.findings)
     return outcome
 

@@ -6,10 +6,11 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from argmap.commands.common import CLEAN, FOUND, inputs, read_map, report, whole_number
+from argmap.commands.common import CLEAN, FOUND, inputs, read_map, report, theme, whole_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argmap.draw.style import Theme
     from argmap.model import ArgumentMap
     from argmap.outputs import Output
 
@@ -37,7 +38,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--dpi", type=resolution, metavar="N", help="the dots of a PNG to the inch (144, or as many as fit)"
     )
     parser.add_argument(
-        "--theme", default="light", help="light (the default), dark, grey, contrast or contrast-dark"
+        "--theme",
+        default="light",
+        help="light (the default) or another that `argmap themes` lists, or a file ending in .toml",
     )
     parser.add_argument(
         "--direction",
@@ -94,6 +97,9 @@ def run(options: argparse.Namespace) -> int:
     if options.sheets:
         for _, outputs in plan:
             for_sheets(outputs, asked=True)
+    look = theme(options.theme)
+    if not look.ok:
+        return FOUND
     wanted = [str(output.path) for _, outputs in plan for output in outputs]
     taken = {*wanted, *options.maps}
     failed = False
@@ -113,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
                 output: drawing(
                     _titled(part, by) if output.kind != "txt" else part,
                     output.kind,
-                    theme=options.theme,
+                    theme=look.value,
                     direction=options.direction,
                     labels=labels,
                     within=None if part is whole else whole,
@@ -123,7 +129,9 @@ def run(options: argparse.Namespace) -> int:
                 if output not in several
             }
             if several:
-                made |= _render_sheets(source, _titled(whole, by), several, labels, taken, options)
+                made |= _render_sheets(
+                    source, _titled(whole, by), several, labels, taken, look.value, options
+                )
         report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
@@ -150,6 +158,7 @@ def _render_sheets(
     outputs: Sequence[Output],
     labels: Mapping[str, str],
     taken: set[str],
+    look: Theme,
     options: argparse.Namespace,
 ) -> dict[str, str]:
     """Draw a map on sheets; what each file that was made shows, by its path."""
@@ -158,7 +167,7 @@ def _render_sheets(
     from argmap.files import sheet_files, write_aside
     from argmap.outputs import claim_paths
 
-    drawn = sheets(whole, theme=options.theme, direction=options.direction, labels=labels)
+    drawn = sheets(whole, theme=look, direction=options.direction, labels=labels)
     report(drawn.findings)
     if not options.sheets:
         count = len(drawn.value) - 1

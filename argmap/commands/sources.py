@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from argmap.commands.common import CLEAN, FOUND, USAGE, inputs, read_map, report
+from argmap.commands.common import CLEAN, FOUND, USAGE, inputs, read_map, report, theme
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--unmapped", action="store_true", help="only the paragraphs that are neither mapped nor set aside"
     )
     coverage.add_argument("-o", "--output", metavar="OUT", help="a page (.html), texts and map side by side")
-    coverage.add_argument("--theme", default="light", help="of the page, such as dark or contrast (light)")
+    coverage.add_argument(
+        "--theme", default="light", help="of the page: one of `argmap themes`, or a TOML file (light)"
+    )
     coverage.add_argument("--open", action="store_true", help="open the page when it is done")
 
 
@@ -148,6 +150,9 @@ def _coverage(options: argparse.Namespace) -> int:
     outcome = read_map(options.map, options)
     if not outcome.ok:
         return FOUND
+    look = theme(options.theme)
+    if not look.ok:
+        return FOUND
     covered = coverage(outcome.value, _given_texts(options.text))
     if options.output is None:
         width = shutil.get_terminal_size((100, 24)).columns
@@ -155,7 +160,7 @@ def _coverage(options: argparse.Namespace) -> int:
         terminal.put(terminal.visible("\n".join(lines)) + "\n")
         return CLEAN
     with terminal.status(f"Drawing {options.map}"):
-        page = coverage_page(outcome.value, covered, theme=options.theme)
+        page = coverage_page(outcome.value, covered, theme=look.value)
     write_aside(Path(options.output), page)
     print(f"made {terminal.visible(options.output)}", file=sys.stderr)
     if options.open:

@@ -10,6 +10,8 @@ from argmap.draw.picture import Picture, draw
 from argmap.draw.sheets import Sheet, sheets
 from argmap.draw.style import Theme
 from argmap.draw.svg import Direction
+from argmap.draw.theme_files import read_theme, theme_from
+from argmap.draw.theme_text import theme_toml
 from argmap.draw.themes import THEMES
 from argmap.draw.tikz import tikz
 
@@ -26,6 +28,9 @@ __all__ = [
     "draw",
     "mermaid",
     "outline",
+    "read_theme",
     "sheets",
+    "theme_from",
+    "theme_toml",
     "tikz",
 ]

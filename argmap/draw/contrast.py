@@ -48,3 +48,13 @@ def line_pairs(theme: Theme) -> Iterator[tuple[str, str]]:
 
 def _camps(theme: Theme) -> tuple[str, ...]:
     return ("none", *map(str, range(len(theme.camps))))
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """A colour thinned over another, of which it leaves through all but a share.
+
+    >>> blend("#FF0000", "#FFFFFF", 0.2)
+    '#FFCCCC'
+    """
+    parts = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in parts)

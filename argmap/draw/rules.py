@@ -101,6 +101,69 @@ NEEDS_UNICODE = Rule(
     language=None,
 )
 
+NOT_A_THEME = Rule(
+    code="D361",
+    name="theme-not-toml",
+    severity=Severity.ERROR,
+    summary="A theme file is not TOML.",
+    why="Nothing of it can be used, so that the picture would look as if there were no theme.",
+    example="base = dark\n",
+    mend='base = "dark"\n',
+    language="toml",
+)
+UNKNOWN_KEY = Rule(
+    code="D362",
+    name="theme-key-unknown",
+    severity=Severity.WARNING,
+    summary="A theme file has a key that means nothing.",
+    why="It is left out. Most often it is a slip, and something keeps the look that it should lose.",
+    example='[colours]\nsuport = "#005F66"\n',
+    mend='[colours]\nsupport = "#005F66"\n',
+    language="toml",
+)
+BAD_COLOUR = Rule(
+    code="D363",
+    name="theme-colour",
+    severity=Severity.ERROR,
+    summary="A theme file gives a colour in a form that is not read.",
+    why="Colours are written as #RRGGBB or #RGB, which every output knows and whose contrast can be told; "
+    "names of colours are not.",
+    example='[colours]\nsupport = "teal"\n',
+    mend='[colours]\nsupport = "#007070"\n',
+    language="toml",
+)
+BAD_SIZE = Rule(
+    code="D364",
+    name="theme-size",
+    severity=Severity.ERROR,
+    summary="A theme file gives a size that is no number, or outside what can be drawn well.",
+    why="A text of 0 points, or cards a metre wide, make pictures that nobody can use. Sizes are in points.",
+    example="[sizes]\ntext = 12000\n",
+    mend="[sizes]\ntext = 220\n",
+    language="toml",
+)
+BAD_VALUE = Rule(
+    code="D365",
+    name="theme-value",
+    severity=Severity.ERROR,
+    summary="A theme file gives something of the wrong kind, or a name that stands for nothing.",
+    why="What it should say cannot be known; the theme that it starts from holds there.",
+    example='base = "drak"\n',
+    mend='base = "dark"\n',
+    language="toml",
+)
+LOW_CONTRAST = Rule(
+    code="D366",
+    name="theme-contrast",
+    severity=Severity.WARNING,
+    summary="In a theme, a text or a line is hard to tell from what is behind it.",
+    why="Below a contrast of 4.5:1 many people cannot read a text, below 3:1 they cannot follow a line "
+    "(WCAG 2.2, criteria 1.4.3 and 1.4.11).",
+    example='[colours]\nmuted = "#B0B0B0"\n',
+    mend='[colours]\nmuted = "#595959"\n',
+    language="toml",
+)
+
 RULES = (
     ENGINE_FAILED,
     ENGINE_ABSENT,
@@ -111,5 +174,11 @@ RULES = (
     TOO_LARGE,
     NOT_IN_TEX,
     NEEDS_UNICODE,
+    NOT_A_THEME,
+    UNKNOWN_KEY,
+    BAD_COLOUR,
+    BAD_SIZE,
+    BAD_VALUE,
+    LOW_CONTRAST,
 )
 """Every rule of drawing."""

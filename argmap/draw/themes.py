@@ -183,6 +183,18 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
 """The themes that have a name."""
 
 
+SUMMARIES: Mapping[str, str] = MappingProxyType(
+    {
+        "light": "colours on white",
+        "dark": "colours on black",
+        "grey": "without colours, for print: links by their lines, camps by patterns",
+        "contrast": "high contrast: text 7:1, lines 4.5:1, on white",
+        "contrast-dark": "the same on black",
+    }
+)
+"""What each of them is for."""
+
+
 def theme_of(theme: str | Theme) -> Theme:
     """The theme of that name, or the theme itself.
 
