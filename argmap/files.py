@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from argmap.formats import Format, format_for, format_named, format_of, readable
 from argmap.formats.peek import HEAD
 
 if TYPE_CHECKING:
-    from argmap.draw import Direction, Emphasis, Engine, Picture, Sheet, Theme
+    from argmap.draw import Direction, Emphasis, Engine, Picture, PlainRule, Quotes, Sheet, Theme
     from argmap.model import ArgumentMap
 
 PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
@@ -165,11 +165,16 @@ def drawing(
     labels: Mapping[str, str] | None = None,
     emphasis: Emphasis | None = None,
     within: ArgumentMap | None = None,
+    rules: Iterable[PlainRule] = (),
+    quotes: Quotes | None = None,
     dpi: float | None = None,
 ) -> Outcome[str | bytes]:
     """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
 
     `labels` and `emphasis` are shown in all of them but the outline; `dpi` are the dots of a PNG to the inch.
+    `rules` and `quotes` are for pages:
+    what changes if something is rejected, and the words of passages, as `argmap.draw.Picture.html` takes
+    them.
 
     Raises:
         UsageError: there is no such kind of drawing, theme or direction.
@@ -198,6 +203,8 @@ def drawing(
     if kind == "tex":
         written = draw.tikz(drawn.value)
         return Outcome(written.value, (*drawn.findings, *written.findings))
+    if kind == "html":
+        return Outcome(drawn.value.html(rules=rules, quotes=quotes or {}), drawn.findings)
     return Outcome(pictured(drawn.value, kind, dpi), drawn.findings)
 
 

@@ -1,8 +1,10 @@
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 settings.register_profile(
     "fixed",
@@ -29,3 +31,12 @@ def chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail("the gate needs Chromium for the browser tests")
     pytest.skip("no Chromium on this machine; the page is not driven")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """The one browser of a run; each test opens what it needs in it."""
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()

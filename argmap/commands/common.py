@@ -95,6 +95,37 @@ def seconds(word: str) -> float:
     return found
 
 
+def texts(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    """Take the texts of sources, for `given_texts`."""
+    parser.add_argument(
+        "--text",
+        action="append",
+        default=[],
+        required=required,
+        metavar="ID=FILE",
+        help="the text of a source, by its id in the map (may be repeated)",
+    )
+
+
+def given_texts(words: Iterable[str]) -> dict[str, str]:
+    """The texts that are given as ID=FILE."""
+    from argmap.diagnostics import UsageError
+    from argmap.files import content_of
+    from argmap.sources import text_of
+
+    texts: dict[str, str] = {}
+    for word in words:
+        source, sign, path = word.partition("=")
+        if not sign or not source or not path:
+            raise UsageError(
+                f"--text takes the id of a source and a file, such as plans=plans.txt, not {word!r}"
+            )
+        if source in texts:
+            raise UsageError(f"two texts are given for {source!r}")
+        texts[source] = text_of(content_of(path), path)
+    return texts
+
+
 def whole_number(word: str) -> int:
     """A number from 0, for `argparse`."""
     if not word.isdecimal():

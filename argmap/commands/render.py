@@ -6,10 +6,21 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from argmap.commands.common import CLEAN, FOUND, inputs, read_map, report, theme, whole_number
+from argmap.commands.common import (
+    CLEAN,
+    FOUND,
+    given_texts,
+    inputs,
+    read_map,
+    report,
+    texts,
+    theme,
+    whole_number,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argmap.draw import Quotes
     from argmap.draw.style import Theme
     from argmap.model import ArgumentMap
     from argmap.outputs import Output
@@ -66,6 +77,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="mark it by this semantics: grounded (the default), complete, preferred, stable, semi-stable, "
         "stage, ideal, eager or balance; where there are several views, what all of them say",
     )
+    texts(parser, required=False)
     parser.add_argument("--open", action="store_true", help="open the drawing when it is done")
 
 
@@ -94,6 +106,9 @@ def run(options: argparse.Namespace) -> int:
     plan = targets(options.maps, options.output, options.to)
     if options.dpi is not None and not any(each.kind == "png" for _, outputs in plan for each in outputs):
         raise UsageError("--dpi is for PNG; name a file whose suffix is .png, or --to png")
+    if options.text and [output.kind for _, outputs in plan for output in outputs].count("html") != 1:
+        raise UsageError("--text is for the page of one map: say -o map.html, too")
+    given = given_texts(options.text)
     if options.sheets:
         for _, outputs in plan:
             for_sheets(outputs, asked=True)
@@ -114,6 +129,7 @@ def run(options: argparse.Namespace) -> int:
             part = whole if options.focus is None else _near(whole, options.focus, options.radius)
             semantics = options.semantics or ("grounded" if options.evaluate else "")
             labels, by = _labels(whole, semantics) if semantics else ({}, "")
+            quoted = _quotes(whole, given)
             several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
             drawn = {
                 output: drawing(
@@ -124,6 +140,8 @@ def run(options: argparse.Namespace) -> int:
                     labels=labels,
                     within=None if part is whole else whole,
                     dpi=options.dpi,
+                    rules=_rules(whole, semantics) if output.kind == "html" else (),
+                    quotes=quoted,
                 )
                 for output in outputs
                 if output not in several
@@ -193,6 +211,26 @@ def _labels(whole: ArgumentMap, semantics: str) -> tuple[Mapping[str, str], str]
         return settled(whole, semantics).labels, named(semantics)
     except NoViewError:
         return {}, f"there is no {semantics} view of it"
+
+
+def _rules(whole: ArgumentMap, semantics: str) -> list[tuple[str, Sequence[str], Sequence[str]]]:
+    """The rules that say what follows from what, for a page on which things are rejected."""
+    if semantics != "grounded":
+        return []
+    from argmap.evaluate.program import program
+
+    return [(rule.head, rule.needs, rule.unless) for rule in program(whole)]
+
+
+def _quotes(whole: ArgumentMap, given: Mapping[str, str]) -> Quotes:
+    """What the texts say at the passages of the map; what is wrong with them is reported."""
+    if not given:
+        return {}
+    from argmap.sources import quotes
+
+    found = quotes(whole, given)
+    report(found.findings)
+    return found.value
 
 
 def _titled(shown: ArgumentMap, by: str) -> ArgumentMap:

@@ -6,7 +6,17 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from argmap.commands.common import CLEAN, FOUND, USAGE, inputs, read_map, report, theme
+from argmap.commands.common import (
+    CLEAN,
+    FOUND,
+    USAGE,
+    given_texts,
+    inputs,
+    read_map,
+    report,
+    texts,
+    theme,
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,11 +44,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     verify = _command(parts, "verify", _verify, "check every passage of a map against the texts")
     inputs(verify)
-    _texts(verify)
+    texts(verify, required=True)
 
     coverage = _command(parts, "coverage", _coverage, "show texts with what is mapped and what is not")
     inputs(coverage)
-    _texts(coverage)
+    texts(coverage, required=True)
     coverage.add_argument(
         "--unmapped", action="store_true", help="only the paragraphs that are neither mapped nor set aside"
     )
@@ -64,17 +74,6 @@ def _command(
     parser = parts.add_parser(name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
     parser.set_defaults(run=run)
     return parser
-
-
-def _texts(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--text",
-        action="append",
-        default=[],
-        required=True,
-        metavar="ID=FILE",
-        help="the text of a source, by its id in the map (may be repeated)",
-    )
 
 
 def _record(options: argparse.Namespace) -> int:
@@ -124,7 +123,7 @@ def _verify(options: argparse.Namespace) -> int:
     outcome = read_map(options.map, options)
     if not outcome.ok:
         return FOUND
-    verified = verify(outcome.value, _given_texts(options.text))
+    verified = verify(outcome.value, given_texts(options.text))
     report(verified.findings)
     counts = verified.value.counts()
     told = ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "none"
@@ -153,7 +152,7 @@ def _coverage(options: argparse.Namespace) -> int:
     look = theme(options.theme)
     if not look.ok:
         return FOUND
-    covered = coverage(outcome.value, _given_texts(options.text))
+    covered = coverage(outcome.value, given_texts(options.text))
     if options.output is None:
         width = shutil.get_terminal_size((100, 24)).columns
         lines = (line for each in covered for line in coverage_lines(each, width, open_only=options.unmapped))
@@ -166,22 +165,3 @@ def _coverage(options: argparse.Namespace) -> int:
     if options.open:
         terminal.open_files([options.output])
     return CLEAN
-
-
-def _given_texts(words: Iterable[str]) -> dict[str, str]:
-    """The texts that are given as ID=FILE."""
-    from argmap.diagnostics import UsageError
-    from argmap.files import content_of
-    from argmap.sources import text_of
-
-    texts: dict[str, str] = {}
-    for word in words:
-        source, sign, path = word.partition("=")
-        if not sign or not source or not path:
-            raise UsageError(
-                f"--text takes the id of a source and a file, such as plans=plans.txt, not {word!r}"
-            )
-        if source in texts:
-            raise UsageError(f"two texts are given for {source!r}")
-        texts[source] = text_of(content_of(path), path)
-    return texts

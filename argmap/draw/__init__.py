@@ -5,7 +5,9 @@ from argmap.draw.digraph import digraph
 from argmap.draw.emphasis import Emphasis
 from argmap.draw.layout import Engine
 from argmap.draw.mermaid import mermaid
+from argmap.draw.notes import Quote, Quotes
 from argmap.draw.outline import outline
+from argmap.draw.page import PlainRule
 from argmap.draw.picture import Picture, draw
 from argmap.draw.sheets import Sheet, sheets
 from argmap.draw.style import Theme
@@ -21,6 +23,9 @@ __all__ = [
     "Emphasis",
     "Engine",
     "Picture",
+    "PlainRule",
+    "Quote",
+    "Quotes",
     "Sheet",
     "Theme",
     "d2",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+import attrs
+
 from argmap.draw.measure import one_line
 from argmap.draw.ties import Tie, Ties, ties_of
 from argmap.draw.words import is_implicit, short, source_line
@@ -11,6 +13,29 @@ from argmap.model import ArgumentMap
 
 _DEEPEST = 24
 """Deeper levels are not indented further; the text says how deep they are."""
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """A line of an outline: how deep it stands, how it relates to what it stands under, and what it says.
+
+    What it says is a name, then `more` of it, then a note. `id` is that of the element it tells of, if it
+    tells of one; `again` says that this was told before.
+    """
+
+    depth: int
+    lead: str = ""
+    name: str = ""
+    more: str = ""
+    note: str = ""
+    id: str | None = None
+    again: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says, in one line."""
+        said = " — ".join(filter(None, (self.name, self.more)))
+        return " ".join(filter(None, (said, self.note)))
 
 
 def outline(map: ArgumentMap) -> str:
@@ -33,7 +58,14 @@ def outline(map: ArgumentMap) -> str:
         What is frozen is cold.
       - attacked by: Not in an igloo.
     """
-    return "\n".join(_Writer(map).lines())
+    title = one_line(map.title or "")
+    lines = [f"{_indent(each.depth)}{each.lead}{each.text}" for each in entries(map)]
+    return "\n".join([title, "", *lines] if title else lines)
+
+
+def entries(map: ArgumentMap) -> Iterator[Entry]:
+    """The lines of an outline one by one, without the title of the map."""
+    return _Writer(map).entries()
 
 
 class _Writer:
@@ -46,13 +78,11 @@ class _Writer:
                 self.incoming.setdefault(target, []).append(tie)
         self.told: set[str] = set()
 
-    def lines(self) -> Iterator[str]:
-        if title := one_line(self.map.title or ""):
-            yield title
-            yield ""
+    def entries(self) -> Iterator[Entry]:
         for issue in self.map.issues:
             relation = "one of" if issue.exclusive else "answers"
-            yield f"Issue: {one_line(issue.question) or one_line(issue.id)} ({relation})"
+            question = one_line(issue.question) or one_line(issue.id)
+            yield Entry(depth=0, lead="Issue: ", name=question, note=f"({relation})", id=issue.id)
             for position in issue.positions:
                 yield from self.walk(1, position, "position: ")
         used = {source for tie in self.ties.ties.values() for source in tie.sources}
@@ -65,9 +95,10 @@ class _Writer:
                 yield from self.walk(0, tie, "")
         for conflict in self.map.conflicts:
             relation = "Exactly one holds of" if conflict.exhaustive else "Cannot hold together"
-            yield f"{relation}: {'; '.join(self.name(claim) for claim in conflict.claims)}"
+            claims = "; ".join(self.name(claim) for claim in conflict.claims)
+            yield Entry(depth=0, lead=f"{relation}: ", name=claims)
 
-    def walk(self, depth: int, thing: str | Tie, lead: str) -> Iterator[str]:
+    def walk(self, depth: int, thing: str | Tie, lead: str) -> Iterator[Entry]:
         """The lines of a card or a tie and of all below it."""
         waiting: list[tuple[int, str | Tie, str]] = [(depth, thing, lead)]
         while waiting:
@@ -75,19 +106,21 @@ class _Writer:
             if isinstance(thing, Tie):
                 yield from self.step(depth, thing, waiting)
             elif thing in self.told:
-                yield f"{_indent(depth)}{lead}{self.name(thing)} (see above)"
+                name, note = self.name(thing), "(see above)"
+                yield Entry(depth=depth, lead=lead, name=name, note=note, id=thing, again=True)
             else:
                 self.told.add(thing)
-                yield f"{_indent(depth)}{lead}{self.text(thing)}"
+                yield self.card(depth, lead, thing)
                 below = self.incoming.get(thing, ())
                 waiting.extend((depth + 1, tie, "") for tie in reversed(below))
 
-    def step(self, depth: int, tie: Tie, waiting: list[tuple[int, str | Tie, str]]) -> Iterator[str]:
+    def step(self, depth: int, tie: Tie, waiting: list[tuple[int, str | Tie, str]]) -> Iterator[Entry]:
         """The line of a tie, if it needs one of its own; its premises and what bears on it are to come."""
         onto_step = any(target in self.ties.ties for target in tie.targets)
         lead = f"{_lead(tie, onto_step)}{self.named(tie)}"
         if tie.link.id in self.told:
-            yield f"{_indent(depth)}{lead} {self.name(tie.sources[0])} (see above)"
+            name, note = self.name(tie.sources[0]), "(see above)"
+            yield Entry(depth=depth, lead=f"{lead} ", name=name, note=note, id=tie.link.id, again=True)
             return
         self.told.add(tie.link.id)
         bearing = self.incoming.get(tie.link.id, ())
@@ -95,7 +128,7 @@ class _Writer:
             waiting.extend((depth + 1, each, "") for each in reversed(bearing))
             waiting.append((depth, tie.sources[0], f"{lead}: "))
         else:
-            yield f"{_indent(depth)}{lead} these together:"
+            yield Entry(depth=depth, lead=f"{lead} ", name="these together:", id=tie.link.id)
             waiting.extend((depth + 1, each, "") for each in reversed(bearing))
             waiting.extend((depth + 1, source, "") for source in reversed(tie.sources))
 
@@ -111,18 +144,19 @@ class _Writer:
         label = element.label if isinstance(element, Claim | Argument) else id
         return short(label) or short(id)
 
-    def text(self, id: str) -> str:
+    def card(self, depth: int, lead: str, id: str) -> Entry:
         """A card in full: title, text, and where it stands."""
         element = self.map.get(id)
         match element:
             case Claim(text=text) | Argument(gist=text):
-                said = " — ".join(filter(None, (one_line(element.title or ""), one_line(text))))
+                title, body = one_line(element.title or ""), one_line(text)
                 source = source_line(self.map, element)
             case _:
-                return f"{one_line(id)} (missing)"
+                return Entry(depth=depth, lead=lead, name=one_line(id), note="(missing)", id=id)
         notes = [f"[{source}]"] if source else []
         notes += ["(implicit)"] if is_implicit(self.map, id) else []
-        return " ".join((said or one_line(id), *notes))
+        name, more = (title, body) if title else (body or one_line(id), "")
+        return Entry(depth=depth, lead=lead, name=name, more=more, note=" ".join(notes), id=id)
 
 
 def _lead(tie: Tie, onto_step: bool) -> str:

@@ -2,27 +2,101 @@
 
 import base64
 import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
+from string import Template
+from typing import Any, TypeAlias
 
+import attrs
+
+from argmap.draw.camps import Whole, sides_of
+from argmap.draw.folding import folding
+from argmap.draw.layout import Plan
 from argmap.draw.measure import clean
+from argmap.draw.notes import NO_QUOTES, Quotes, notes
+from argmap.draw.outline import Entry, entries
+from argmap.draw.pen import text_attribute
+from argmap.draw.route import Route
+from argmap.draw.scene import Scene
 from argmap.draw.style import Theme, roles
+from argmap.draw.svg import Direction
 from argmap.draw.themes import other_light
+from argmap.draw.ties import ties_of
+from argmap.model import ArgumentMap
+
+PlainRule: TypeAlias = tuple[str, Sequence[str], Sequence[str]]
+"""A rule of a logic program: its head, what it needs, and its exceptions."""
+
+SCRIPTS = (
+    "tools",
+    "drawing",
+    "view",
+    "places",
+    "paths",
+    "folding",
+    "choosing",
+    "keys",
+    "searching",
+    "outline",
+    "details",
+    "wellfounded",
+    "supposing",
+    "light",
+    "linking",
+    "help",
+    "texts",
+    "mount",
+)
+"""The parts of the page's script, in order; the function `mount` in the last of them starts it."""
+
+STYLES = ("page", "drawing", "panels", "print")
+
+_MOST_NESTED = 40
+"""Lines of the outline that stand deeper are shown no deeper: browsers nest only a few hundred levels."""
 
 
-def page(svg: str, title: str, outline: str, theme: Theme, panel: str = "") -> str:
-    """A page with a drawing, its outline, and what is needed to search and move in it.
+@attrs.frozen(kw_only=True)
+class Made:
+    """What a picture was made from."""
+
+    map: ArgumentMap
+    scene: Scene
+    plan: Plan
+    ways: tuple[Route, ...]
+    direction: Direction
+    labels: Mapping[str, str]
+
+
+def page(
+    svg: str,
+    title: str,
+    theme: Theme,
+    made: Made,
+    *,
+    rules: Iterable[PlainRule] = (),
+    quotes: Quotes = NO_QUOTES,
+    panel: str = "",
+) -> str:
+    """A page with a drawing, its outline, and what is needed to search, move, fold and suppose in it.
 
     `panel` is HTML to stand beside the drawing: texts whose paragraphs name what rests on them.
 
     The policy in its head lets run and apply only the script and the style that are in it, by their digests.
     """
-    names = ("page", "texts") if panel else ("page",)
-    style = "\n".join((_colours(theme), *(_read(f"{name}.css") for name in names)))
-    script = "\n".join(_read(f"{name}.js") for name in names)
+    code, look = script(), style(theme)
+    run = f'{code}\nconst argmap = mount(document.querySelector(".argmap"), {{ whole: true }});\n'
     policy = (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        f"default-src 'none'; script-src '{_digest(run)}'; style-src '{_digest(look)}'; "
         "base-uri 'none'; form-action 'none'"
+    )
+    body = Template(_read("page.html")).substitute(
+        title=escape(clean(title)),
+        svg=svg,
+        outline="".join(_nested(entries(made.map))),
+        panel=panel,
+        data=_json(data(made, theme, rules=rules, quotes=quotes)),
     )
     return (
         "<!DOCTYPE html>\n"
@@ -30,18 +104,80 @@ def page(svg: str, title: str, outline: str, theme: Theme, panel: str = "") -> s
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(clean(title))}</title>\n"
-        f"<style>{style}</style>\n</head>\n<body>\n"
-        f"{_read('page.html')}"
-        f"{panel}"
-        f'<main id="stage">\n{svg}</main>\n'
-        '<details id="outline"><summary>Text outline</summary>\n'
-        f"<pre>{escape(clean(outline))}</pre>\n</details>\n"
-        f"<script>{script}</script>\n</body>\n</html>\n"
+        f"<style>{look}</style>\n</head>\n<body>\n"
+        f"{body}<script>{run}</script>\n</body>\n</html>\n"
     )
 
 
+def script() -> str:
+    """The functions of the page; `mount` brings a drawing in an element of any page to life."""
+    return '"use strict";\n' + "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+
+
+def style(theme: Theme) -> str:
+    """The style of the page, in the colours of a theme and of its counterpart in the other light."""
+    return "\n".join((_colours(theme), *(_read(f"{name}.css") for name in STYLES)))
+
+
+def data(
+    made: Made, theme: Theme, *, rules: Iterable[PlainRule] = (), quotes: Quotes = NO_QUOTES
+) -> dict[str, Any]:
+    """What the page's script needs to know of a drawing, as plain data."""
+    ties = ties_of(made.map)
+    whole = Whole(made.map, ties, sides_of(made.map, ties))
+    told = folding(made.scene, made.plan, made.ways, made.direction, theme.sizes)
+    told["notes"] = notes(whole, made.labels, quotes)
+    if numbered := _numbered(rules, made.map):
+        told["program"] = numbered
+    return told
+
+
+def _numbered(rules: Iterable[PlainRule], map: ArgumentMap) -> dict[str, Any] | None:
+    """Rules over numbers instead of names, and the numbers of the elements that have a label."""
+    numbers: dict[str, int] = {}
+
+    def known(names: Iterable[str]) -> list[int]:
+        return [numbers.setdefault(name, len(numbers)) for name in names]
+
+    plain = [[*known([head]), known(needs), known(unless)] for head, needs, unless in rules]
+    if not plain:
+        return None
+    shown = {clean(name): number for name, number in numbers.items() if name in map or name in map.missing}
+    return {"atoms": len(numbers), "rules": plain, "ids": shown}
+
+
+def _nested(lines: Iterable[Entry]) -> Iterator[str]:
+    """An outline as nested lists."""
+    depth = -1
+    for each in lines:
+        wanted = min(each.depth, _MOST_NESTED, depth + 1)
+        yield "<ul>" if wanted > depth else "</li>" + "</ul></li>" * (depth - wanted)
+        yield _item(each)
+        depth = wanted
+    yield "</li></ul>" * (depth + 1)
+
+
+def _item(each: Entry) -> str:
+    of = f" data-of={text_attribute(each.id)}" if each.id is not None else ""
+    lead = f'<span class="lead {_kind(each.lead)}">{escape(clean(each.lead))}</span>' if each.lead else ""
+    again = ' class="again"' if each.again else ""
+    more = f' <span class="more">{escape(clean(each.more))}</span>' if each.more else ""
+    note = f' <span class="note">{escape(clean(each.note))}</span>' if each.note else ""
+    return f'<li{of}{again}><span class="line">{lead}<b>{escape(clean(each.name))}</b>{more}{note}</span>'
+
+
+def _kind(lead: str) -> str:
+    return {"+": "support", "-": "rebuttal", "_": "undercut"}.get(lead[0], "answer")
+
+
+def _json(value: object) -> str:
+    """Data as JSON that cannot end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 def _read(name: str) -> str:
-    return (files("argmap.draw") / name).read_text(encoding="utf-8")
+    return (files("argmap.draw") / "web" / name).read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

@@ -13,8 +13,9 @@ from argmap.draw.folds import folded as fold
 from argmap.draw.folds import unfolded
 from argmap.draw.layout import Engine, plan
 from argmap.draw.measure import one_line
+from argmap.draw.notes import NO_QUOTES, Quotes
 from argmap.draw.outline import outline
-from argmap.draw.page import page
+from argmap.draw.page import Made, PlainRule, page
 from argmap.draw.raster import pdf, png
 from argmap.draw.route import routes
 from argmap.draw.rules import MISSING_DRAWN
@@ -38,6 +39,7 @@ class Picture:
     title: str
     outline: str = attrs.field(repr=False)
     theme: Theme = attrs.field(repr=False)
+    made: Made = attrs.field(repr=False, eq=False)
 
     def png(self, scale: float | None = None) -> bytes:
         """The picture as PNG, `scale` pixels to the point; without a scale, 2, or as many as there can be.
@@ -56,12 +58,15 @@ class Picture:
         """
         return pdf([(self.svg, self.width, self.height)], self.title)
 
-    def html(self, panel: str = "") -> str:
+    def html(self, *, rules: Iterable[PlainRule] = (), quotes: Quotes = NO_QUOTES, panel: str = "") -> str:
         """The picture as a page of its own to look around in; it asks the network for nothing.
 
-        `panel` is HTML that stands beside it, such as the texts in `argmap.sources.coverage_page`.
+        With `rules`, those of `argmap.evaluate.program` as heads, needs and exceptions, the page tells what
+        changes if a claim or a step is rejected. `quotes` are the words of passages, as
+        `argmap.sources.quotes` finds them. `panel` is HTML that stands beside the picture, such as the texts
+        in `argmap.sources.coverage_page`.
         """
-        return page(self.svg, self.title, self.outline, self.theme, panel)
+        return page(self.svg, self.title, self.theme, self.made, rules=rules, quotes=quotes, panel=panel)
 
 
 def draw(
@@ -118,6 +123,7 @@ def draw(
         title=title,
         outline=outline(map),
         theme=colours,
+        made=Made(map=shown, scene=scene, plan=placed, ways=ways, direction=direction, labels=labels),
     )
     return Outcome(picture, (*missing_from(map), *findings))
 

@@ -76,9 +76,11 @@ class _Sheet:
         width += 2 * margin
         height = hull.v1 + margin - y + (LEADING + LEADING * len(lines) if lines else 0.0)
         self.open(title, description, x, y, width, height)
-        self.pen.block(
-            heading, sizes.heading, x + margin, y + margin + sizes.heading.size, "ink", width - 2 * margin
-        )
+        if heading.lines:
+            self.pen.out.append('<g class="heading">\n')
+            top = y + margin + sizes.heading.size
+            self.pen.block(heading, sizes.heading, x + margin, top, "ink", width - 2 * margin)
+            self.pen.out.append("</g>\n")
         for lane, area in lanes:
             self.lane(lane, area)
         self.count_cards()
@@ -130,7 +132,9 @@ class _Sheet:
         look = camp_of(self.theme, lane)
         fill = self.camp("lane", lane)
         edged = self.pen.paint(fill, self.camp("edge", lane), 1.0)
+        self.pen.out.append(f'<g id="l{lane}" class="lane">')
         self.pen.rect(area, self.pen.fill(fill) if look.edge == look.lane else edged, 14.0)
+        self.pen.out.append("</g>\n")
 
     def count_cards(self) -> None:
         """Our ids for cards, in the order of the map."""

@@ -240,14 +240,14 @@ class Around:
             for target in tie.targets:
                 inner = ties.ties.get(target)
                 if inner is None:
-                    self._note(target, _passive(tie.link), tie.sources)
+                    self._note(target, passive(tie.link), tie.sources)
                     for source in tie.sources:
                         self._note(source, verb(tie.link).capitalize(), (target,))
                 else:
                     for source in tie.sources:
                         self._note(source, f"{verb(tie.link).capitalize()} a step from", inner.sources)
                     for premise in inner.sources:
-                        self._note(premise, f"Its step is {_passive(tie.link).lower()}", tie.sources)
+                        self._note(premise, f"Its step is {passive(tie.link).lower()}", tie.sources)
             if len(tie.sources) > 1:
                 for source in tie.sources:
                     self._note(source, "Together with", [each for each in tie.sources if each != source])
@@ -264,7 +264,8 @@ class Around:
         return [(phrase, tuple(ids)) for phrase, ids in self._phrases.get(id, {}).items() if ids]
 
 
-def _passive(link: AnyLink) -> str:
+def passive(link: AnyLink) -> str:
+    """What a link does, of what it leads to."""
     match link:
         case Support():
             return "Supported by"

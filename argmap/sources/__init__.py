@@ -2,6 +2,7 @@
 
 from argmap.sources.coverage import Citation, Coverage, Covered, coverage
 from argmap.sources.page import coverage_page
+from argmap.sources.quotes import quotes
 from argmap.sources.record import record, record_text, renewed
 from argmap.sources.terminal import coverage_lines
 from argmap.sources.text import paragraphs, text_of
@@ -18,6 +19,7 @@ __all__ = [
     "coverage_lines",
     "coverage_page",
     "paragraphs",
+    "quotes",
     "record",
     "record_text",
     "renewed",

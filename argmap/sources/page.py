@@ -21,7 +21,7 @@ def coverage_page(map: ArgumentMap, covered: Iterable[Coverage], *, theme: str |
     """
     panel = "".join(_source(each) for each in covered)
     return draw(map, theme=theme).value.html(
-        panel=f'<aside id="texts" aria-label="Texts">\n{panel}</aside>\n'
+        panel=f'<aside class="texts" aria-label="Texts">\n{panel}</aside>\n'
     )
 
 

@@ -1,16 +1,21 @@
-"""The page, in a browser: nothing runs but its own script, and everything can be reached."""
+"""The page as text: nothing can run but its own script, and it holds what its script needs."""
 
 import base64
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from hypothesis import given, settings
 
-from argmap.draw import draw
+from argmap import ArgumentMap, Passage
+from argmap.draw import Quote, draw
+from argmap.draw.measure import clean
+from argmap.draw.outline import entries
+from argmap.strategies import maps
 from tests.draw.maps import debate, hostile
 
 
@@ -20,18 +25,46 @@ def digests(html: str, tag: str) -> list[str]:
 
 
 class Tags(HTMLParser):
-    def __init__(self) -> None:
+    """Which tags and attributes there are, the items of the outline by depth, and the data of the drawing."""
+
+    def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.attributes: list[str] = []
+        self.items: list[tuple[int, str | None]] = []
+        self.data = ""
+        self._lists = 0
+        self._is_outline = self._is_data = False
+        self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes += [name for name, _ in attrs]
+        given = dict(attrs)
+        self._is_outline = self._is_outline or given.get("class") == "tree"
+        self._is_data = given.get("class") == "drawing-data"
+        if self._is_outline and tag == "ul":
+            self._lists += 1
+        if self._is_outline and tag == "li":
+            self.items.append((self._lists - 1, given.get("data-of")))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_data = False
+        if tag == "ul":
+            self._lists -= 1
+        if tag == "nav":
+            self._is_outline = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_data:
+            self.data += data
+
+    def drawing(self) -> Any:
+        return json.loads(self.data)
 
 
 @pytest.mark.parametrize("made", [debate, hostile])
-def test_the_policy_lets_run_only_what_is_in_the_page(made: type) -> None:
+def test_the_policy_lets_run_only_what_is_in_the_page(made: Callable[[], ArgumentMap]) -> None:
     html = draw(made()).value.html()
     policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)
     assert len(policy) == 1
@@ -39,9 +72,8 @@ def test_the_policy_lets_run_only_what_is_in_the_page(made: type) -> None:
     assert "unsafe" not in policy[0]
     assert [f"'{each}'" in policy[0] for each in digests(html, "script")] == [True]
     assert [f"'{each}'" in policy[0] for each in digests(html, "style")] == [True]
-    read = Tags()
-    read.feed(html)
-    assert read.tags.count("script") == 1
+    read = Tags(html)
+    assert read.tags.count("script") == 2  # the other one is data
     assert not {"iframe", "object", "img", "link", "base"} & set(read.tags)
     assert not [name for name in read.attributes if name.startswith("on") or name == "style"]
 
@@ -50,119 +82,53 @@ def test_the_same_page_every_time() -> None:
     assert draw(debate()).value.html() == draw(debate()).value.html()
 
 
-@pytest.fixture(scope="module")
-def browser_page(chromium: str) -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
-        page.set_default_timeout(300_000)  # a busy machine is no fault of the page
-        yield page
-        browser.close()
+@settings(max_examples=25)
+@given(maps(whole=False))
+def test_any_map_makes_a_page_with_all_of_its_outline_and_a_note_for_each_card(map: ArgumentMap) -> None:
+    picture = draw(map, engine="tidy").value
+    read = Tags(picture.html())
+    assert [name for _, name in read.items] == [
+        None if each.id is None else clean(each.id).replace("\r\n", "\n").replace("\r", "\n")
+        for each in entries(map)
+    ]
+    depths = [depth for depth, _ in read.items]
+    assert all(after <= before + 1 for before, after in zip([-1, *depths], depths, strict=False))
+    drawing = read.drawing()
+    assert len(drawing["wires"]) == picture.svg.count('class="edge"')
+    assert len(drawing["notes"]) <= picture.svg.count('class="card"') + len(map.links)
+    for claim in map.claims:
+        assert clean(claim.text) == drawing["notes"][clean(claim.id)].get("text", "")
 
 
-@pytest.fixture
-def opened(browser_page: Page, tmp_path: Path) -> Page:
-    path = tmp_path / "map.html"
-    path.write_text(draw(debate()).value.html(), encoding="utf-8")
-    browser_page.goto(path.as_uri())
-    return browser_page
+def test_every_box_is_in_a_column_and_every_line_has_a_place_in_each_that_it_passes() -> None:
+    drawing = Tags(draw(debate()).value.html()).drawing()
+    for node in drawing["nodes"]:
+        start, stop = drawing["columns"][node["column"]]
+        assert start <= node["box"][0] <= node["box"][2] <= stop
+    for wire in drawing["wires"]:
+        low, high = (drawing["nodes"][wire[end][0]]["column"] for end in ("low", "high"))
+        assert [column for column, _, _ in wire["ways"]] == list(range(low + 1, high))
 
 
-def test_hostile_titles_do_nothing_and_nothing_is_asked_of_the_network(
-    browser_page: Page, tmp_path: Path
-) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    browser_page.on("request", lambda request: asked.append(request.url))
-    browser_page.on("console", lambda message: said.append(message.text))
-    browser_page.on("pageerror", lambda error: said.append(str(error)))
-    browser_page.on("dialog", lambda dialog: said.append(dialog.message))
-    path = tmp_path / "hostile.html"
-    path.write_text(draw(hostile()).value.html(), encoding="utf-8")
-    browser_page.goto(path.as_uri())
-    browser_page.locator(".card").first.click()
-    assert asked == [path.as_uri()]
-    assert said == []
-
-
-def test_searching_finds_cards_and_enter_goes_through_them(opened: Page) -> None:
-    opened.fill("#search", "clause")
-    assert opened.locator("#found").inner_text() == "3 found"
-    opened.press("#search", "Enter")
-    assert opened.locator("#found").inner_text() == "1 of 3"
-    opened.keyboard.press("Escape")
-    assert opened.locator(".card.hit").count() == 0
-
-
-def test_a_click_leaves_only_the_neighbours(opened: Page) -> None:
-    opened.locator('[data-id="There is no defence clause"]').click()
-    kept = opened.locator(".card:not(.dim)")
-    names = {kept.nth(place).get_attribute("data-id") for place in range(kept.count())}
-    assert names == {
-        "There is no defence clause",
-        "It is an alliance",
-        "Drafts dropped the clause",
-        "Informal pacts count too",
+def test_what_texts_say_is_in_the_notes_and_cannot_end_the_data() -> None:
+    made = debate()
+    claim = made["There is no defence clause"].id
+    accord = made["The 2019 accord creates them"]
+    passage = Passage(source="keller", paragraph=3)
+    quotes = {(accord.id, passage): Quote(text="</script><b>", status="changed")}
+    html = draw(made).value.html(quotes=quotes)
+    assert html.count("</script>") == 2
+    note = Tags(html).drawing()["notes"][accord.id]
+    assert note["passages"][0] == {
+        "source": "Keller 2021",
+        "place": "paragraph 3",
+        "title": "Plans and Promises, 2021",
+        "quote": "</script><b>",
+        "status": "changed",
     }
-    opened.click("#all")
-    assert opened.locator(".dim").count() == 0
-
-
-def test_keys_go_from_card_to_card(opened: Page) -> None:
-    opened.locator('[data-id="There is no defence clause"]').focus()
-    opened.keyboard.press("ArrowRight")
-    focused = opened.evaluate("document.activeElement.dataset.id")
-    assert focused in ("Drafts dropped the clause", "Informal pacts count too")
-    opened.keyboard.press("Enter")
-    assert opened.locator(".card.chosen").get_attribute("data-id") == focused
-    opened.keyboard.press("Escape")
-    assert opened.locator(".dim, .chosen").count() == 0
-
-
-def test_dragging_moves_and_the_wheel_zooms(opened: Page) -> None:
-    def view() -> list[float]:
-        return [float(each) for each in str(opened.locator("svg").get_attribute("viewBox")).split()]
-
-    opened.keyboard.press("0")
-    before = view()
-    opened.mouse.move(300, 300)
-    opened.mouse.down()
-    opened.mouse.move(400, 350, steps=4)
-    opened.mouse.up()
-    moved = view()
-    assert moved[0] < before[0]
-    assert moved[2:] == before[2:]
-    opened.mouse.wheel(0, -300)
-    opened.wait_for_function(f"document.querySelector('svg').viewBox.baseVal.width < {moved[2] - 1}")
-    opened.keyboard.press("0")
-    assert view() == before
-
-
-def test_the_first_view_can_be_read(opened: Page) -> None:
-    """What is too large to be read as a whole begins at its issue, at a size that can be read."""
-    scale = "(() => { const s = document.querySelector('svg'); return s.getScreenCTM().a; })()"
-    assert float(opened.evaluate(scale)) >= 0.6
-    box = opened.locator('[aria-roledescription="issue"]').first.bounding_box()
-    size = opened.viewport_size
-    assert box is not None
-    assert size is not None
-    assert 0 <= box["x"] <= size["width"]
-    assert 0 <= box["y"] <= size["height"]
-
-
-def test_the_light_can_be_turned(opened: Page) -> None:
-    def ground() -> str:
-        return str(opened.evaluate("getComputedStyle(document.querySelector('.f-page')).fill"))
-
-    opened.emulate_media(color_scheme="light")
-    assert ground() == "rgb(255, 255, 255)"
-    opened.click("#light")
-    assert ground() == "rgb(17, 21, 26)"
-    opened.click("#light")
-    opened.emulate_media(color_scheme="dark")
-    assert ground() == "rgb(255, 255, 255)"
-
-
-def test_the_outline_is_there_to_read(opened: Page) -> None:
-    opened.click("#outline summary")
-    assert "position: It is an alliance" in opened.locator("#outline pre").inner_text()
+    assert note["said"] == [{"who": "Ida Keller", "force": "reports", "through": ["The general staff"]}]
+    assert [each["how"] for each in Tags(html).drawing()["notes"][claim]["around"]] == [
+        "Supported by",
+        "Attacked by",
+        "Attacks",
+    ]

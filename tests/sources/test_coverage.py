@@ -4,15 +4,18 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from argmap import ArgumentMap, Builder, Passage
 from argmap.sources import coverage, coverage_lines, coverage_page, record
 from argmap.strategies import maps
+from tests.draw.tabs import show, tab
 from tests.sources.articles import PARAGRAPHS, article, citing
 
 TEXT = (
@@ -117,18 +120,11 @@ def test_texts_are_data_on_the_page(map: ArgumentMap, text: str, evil: str) -> N
     assert len(re.findall("<script>", page)) == 1
 
 
-@pytest.fixture(scope="module")
-def opened(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    path = tmp_path_factory.mktemp("page") / "coverage.html"
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     made = letter()
-    path.write_text(coverage_page(made, coverage(made, {"letter": TEXT})), encoding="utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
-        page.set_default_timeout(300_000)
-        page.goto(path.as_uri())
-        yield page
-        browser.close()
+    with tab(browser) as page:
+        yield show(page, coverage_page(made, coverage(made, {"letter": TEXT})), tmp_path)
 
 
 def lit(page: Page) -> list[str]:
@@ -155,3 +151,8 @@ def test_arrow_keys_go_from_paragraph_to_paragraph(opened: Page) -> None:
     opened.locator(".paragraph").nth(1).focus()
     opened.keyboard.press("ArrowDown")
     assert opened.evaluate("document.activeElement.querySelector('b').textContent") == "3"
+
+
+def test_nothing_on_the_page_stands_in_the_way_of_assistive_technology(opened: Page) -> None:
+    found = Axe().run(opened)
+    assert found.violations_count == 0, found.generate_report()

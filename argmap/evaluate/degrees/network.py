@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from itertools import chain, combinations, islice
+from itertools import combinations, count
 
 import attrs
 
@@ -29,7 +29,6 @@ from argmap.data import EMPTY
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.elements import LINKS, Argument, Claim, Conflict, Element, Issue, Support, Undercut
 from argmap.evaluate.degrees.scores import checked, score_of
-from argmap.evaluate.numbering import numbering
 from argmap.model import ArgumentMap
 
 
@@ -95,7 +94,7 @@ def network_of(map: ArgumentMap, *, base: float = 0.5, links: float | None = Non
     claims = bytearray()
     bearing, borne_on, ways = array("q"), list[str](), list[type[Element]]()
     needing, needed = array("q"), list[str]()
-    stepped = array("q")
+    stand_in: dict[str, str] = {}
     groups: list[tuple[str, ...]] = []
     for element in map.elements:
         number = len(names)
@@ -116,7 +115,7 @@ def network_of(map: ArgumentMap, *, base: float = 0.5, links: float | None = Non
             own = default
             if isinstance(element, Argument) and element.steps:
                 own = 1.0
-                stepped.append(len(needing))
+                stand_in[element.id] = element.steps[-1]
                 needing.append(number)
                 needed.append(element.steps[-1])
         else:
@@ -133,35 +132,29 @@ def network_of(map: ArgumentMap, *, base: float = 0.5, links: float | None = Non
         scores.append(own)
         claims.append(isinstance(element, Claim))
     known = len(names)
+    place = dict(zip(names, count()))
+    place.update(zip(sorted(map.missing), count(known)))
     scores.extend([default] * len(map.missing))
-    numbers_of = numbering([*names, *sorted(map.missing)])
 
     supports, attacks = Edges(), Edges()
-    needs = Edges(needing, array("q", numbers_of(needed)))
-    last = {needing[at]: needs.sources[at] for at in stepped}
-    sweeping: list[tuple[int, int]] = []
-    for number, way, named in zip(bearing, ways, numbers_of(borne_on), strict=True):
-        target = last.get(named, named)
+    needs = Edges(needing, array("q", [place[name] for name in needed]))
+    sweeping: list[tuple[str, int]] = []
+    for number, way, name in zip(bearing, ways, borne_on, strict=True):
+        target = place[stand_in.get(name, name)]
         if target >= known or target == number:
             continue
-        if way is Support:
+        if issubclass(way, Support):
             supports.targets.append(target)
             supports.sources.append(number)
-        elif claims[target] and way is Undercut:
-            sweeping.append((target, number))
+        elif claims[target] and issubclass(way, Undercut):
+            sweeping.append((name, number))
         else:
             attacks.targets.append(target)
             attacks.sources.append(number)
-    swept: dict[int, list[int]] = {claim: [] for claim, _ in sweeping}
-    if swept:
-        for target, support in zip(supports.targets, supports.sources, strict=True):
-            if target in swept:
-                swept[target].append(support)
+    apart = [tuple([place[name] for name in group]) for group in groups]
     for claim, undercut in sweeping:
-        for support in swept[claim]:
-            attacks.add(support, undercut)
-    members = iter(numbers_of([*chain.from_iterable(groups)]))
-    apart = [tuple(islice(members, len(group))) for group in groups]
+        for support in map.supports_of(claim):
+            attacks.add(place[support.id], undercut)
     _set_apart(apart, known, scores, attacks, needs)
     return Outcome(Network(tuple(names), scores, supports, attacks, needs), tuple(findings))
 

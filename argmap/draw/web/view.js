@@ -1,0 +1,164 @@
+// Pan, zoom and fit: which part of the drawing the stage shows, as its top left corner and its scale.
+const NEAREST = 6;
+const READABLE = 0.62;
+
+function viewing(app) {
+  const { stage } = app;
+  let [view, size, gliding] = [{ x: 0, y: 0, scale: 1 }, { width: 1, height: 1 }, null];
+  const pointers = new Map();
+  let [moved, distance] = [false, 0];
+
+  const write = oncePerFrame(() => {
+    const box = [view.x, view.y, size.width / view.scale, size.height / view.scale];
+    app.drawing.svg.setAttribute("viewBox", box.map((each) => Math.round(each * 1000) / 1000).join(" "));
+  });
+  // The middle of the stage stays on the drawing, so that nobody gets lost beside it.
+  function show(next) {
+    const { x, y, width, height } = app.extent;
+    const scale = within(next.scale, Math.min(fitting() / 2, 0.25), NEAREST);
+    const [half, tall] = [size.width / scale / 2, size.height / scale / 2];
+    view = { x: within(next.x + half, x, x + width) - half, y: within(next.y + tall, y, y + height) - tall, scale };
+    write();
+  }
+  const stop = () => gliding?.cancel();
+  const fitting = () => Math.min(size.width / app.extent.width, size.height / app.extent.height, NEAREST) || 1;
+  function around(x, y, scale) {
+    return { x: x - size.width / scale / 2, y: y - size.height / scale / 2, scale };
+  }
+  function glide(next, duration = 260) {
+    stop();
+    const from = { ...view };
+    gliding = overTime(duration, (share) => {
+      // In between, widths change evenly, so that what is zoomed at does not drift.
+      const scale = 1 / between(1 / from.scale, 1 / next.scale, share);
+      show({ x: between(from.x, next.x, share), y: between(from.y, next.y, share), scale });
+    });
+  }
+  function place(x, y) {
+    const area = stage.getBoundingClientRect();
+    return { x: view.x + (x - area.left) / view.scale, y: view.y + (y - area.top) / view.scale };
+  }
+  function zoom(factor, x, y) {
+    stop();
+    const area = stage.getBoundingClientRect();
+    const [dx, dy] = [(x ?? area.left + area.width / 2) - area.left, (y ?? area.top + area.height / 2) - area.top];
+    const scale = within(view.scale * factor, Math.min(fitting() / 2, 0.25), NEAREST);
+    show({ x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale, scale });
+  }
+  function resize() {
+    const area = stage.getBoundingClientRect();
+    if (!area.width || (area.width === size.width && area.height === size.height)) return;
+    size = { width: area.width, height: area.height };
+    show(view);
+  }
+
+  app.fit = () => {
+    const { x, y, width, height } = app.extent;
+    glide(around(x + width / 2, y + height / 2, fitting()));
+  };
+  app.zoom = (factor) => zoom(factor);
+  app.pan = (dx, dy) => show({ ...view, x: view.x + (dx * size.width) / view.scale, y: view.y + (dy * size.height) / view.scale });
+  app.view = () => ({ ...view, width: size.width / view.scale, height: size.height / view.scale });
+  // Moves along with something that moves in the drawing, so that it stays where it is seen.
+  app.follow = (dx, dy) => show({ ...view, x: view.x + dx, y: view.y + dy });
+  // All of these boxes in view; if they are already, nothing moves.
+  app.lookAt = (boxes, { always = false } = {}) => {
+    resize();
+    const left = Math.min(...boxes.map((box) => box.x));
+    const top = Math.min(...boxes.map((box) => box.y));
+    const right = Math.max(...boxes.map((box) => box.x + box.width));
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+    const edge = 12 / view.scale;
+    const inside = left > view.x + edge && top > view.y + edge
+      && right < view.x + size.width / view.scale - edge && bottom < view.y + size.height / view.scale - edge;
+    const room = Math.min((size.width - 40) / (right - left), (size.height - 40) / (bottom - top));
+    const scale = Math.min(Math.max(view.scale, Math.min(0.9, room)), Math.max(room, 0.3));
+    if (inside && !always && view.scale > 0.5) return;
+    glide(around((left + right) / 2, (top + bottom) / 2, scale));
+  };
+  // The first view: all of it where that can be read, else the side where the conclusions are.
+  app.begin = () => {
+    resize();
+    stop();
+    const { x, y, width, height } = app.extent;
+    const scale = Math.min(fitting(), 1.25);
+    if (scale >= READABLE) return show(around(x + width / 2, y + height / 2, scale));
+    const first = app.drawing.cards.find((card) => card.element.getAttribute("aria-roledescription") === "issue" && app.isSeen(card))
+      ?? app.drawing.cards.find(app.isSeen);
+    const box = first ? app.boxOf(first) : app.extent;
+    const [wide, tall] = [size.width / READABLE, size.height / READABLE];
+    const along = (at, room, from, length) => (room >= length ? from + length / 2 : within(at, from + room / 2, from + length - room / 2));
+    show(around(along(box.x + box.width / 2, wide, x, width), along(box.y + box.height / 2, tall, y, height), READABLE));
+  };
+  app.showView = (next) => {
+    stop();
+    show(next);
+  };
+
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.target.closest(".zoom")) return;
+    if (!pointers.size) moved = false;
+    pointers.set(event.pointerId, [event.clientX, event.clientY]);
+    distance = spread();
+  });
+  function spread() {
+    if (pointers.size < 2) return 0;
+    const [[a, b], [c, d]] = [...pointers.values()];
+    return Math.hypot(a - c, b - d);
+  }
+  stage.addEventListener("pointermove", (event) => {
+    const before = pointers.get(event.pointerId);
+    if (!before) return;
+    const [dx, dy] = [event.clientX - before[0], event.clientY - before[1]];
+    if (!moved && pointers.size === 1 && Math.hypot(dx, dy) < (event.pointerType === "touch" ? 8 : 4)) return;
+    if (!moved) {
+      moved = true;
+      stop();
+      stage.classList.add("held");
+      for (const id of pointers.keys()) capture(id);
+    }
+    pointers.set(event.pointerId, [event.clientX, event.clientY]);
+    show({ ...view, x: view.x - dx / view.scale / pointers.size, y: view.y - dy / view.scale / pointers.size });
+    const now = spread();
+    if (now && distance) {
+      const [[a, b], [c, d]] = [...pointers.values()];
+      zoom(now / distance, (a + c) / 2, (b + d) / 2);
+    }
+    distance = now;
+  });
+  // A pointer that was lifted meanwhile, or is no real one, cannot be captured; it is followed all the same.
+  function capture(id) {
+    try {
+      stage.setPointerCapture(id);
+    } catch {
+      return;
+    }
+  }
+  const release = (event) => {
+    pointers.delete(event.pointerId);
+    distance = spread();
+    if (!pointers.size) stage.classList.remove("held");
+  };
+  stage.addEventListener("pointerup", release);
+  stage.addEventListener("pointercancel", release);
+  // Whether the click that comes now ends a drag.
+  app.wasDragged = () => moved;
+  stage.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    if (event.shiftKey) return app.pan(Math.sign(event.deltaY || event.deltaX) * 0.1, 0);
+    zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : event.ctrlKey ? 0.01 : 0.0016)), event.clientX, event.clientY);
+  }, { passive: false });
+  new ResizeObserver(resize).observe(stage);
+
+  let before = null;
+  if (app.whole) {
+    addEventListener("beforeprint", () => {
+      stop();
+      before = view;
+      const { x, y, width, height } = app.extent;
+      app.drawing.svg.setAttribute("viewBox", [x, y, width, height].join(" "));
+    });
+    addEventListener("afterprint", () => before && show(before));
+  }
+  app.does({ larger: () => zoom(1.25), smaller: () => zoom(0.8), fit: app.fit });
+}
