@@ -19,11 +19,17 @@ from argmap.argdown import read as read_argdown
 from argmap.cli import main
 from argmap.edit import slice_map
 from argmap.evaluate import grounded
+from argmap.evaluate.balance import balanced
+from argmap.evaluate.cruxes import cruxes, points
+from argmap.evaluate.degrees import degrees
+from argmap.evaluate.policy import Policy
+from argmap.evaluate.views import standing
 from argmap.graph import claim_graph
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "case-study.md"
 PICTURES = ROOT / "docs" / "images" / "case-study"
+OPEN = Policy(leaves="open")
 ARTICLES = ("kyiv-post", "totalitarians-inc")
 TOKENS = MarkdownIt("commonmark").parse(PAGE.read_text(encoding="utf-8"))
 
@@ -83,6 +89,38 @@ def test_each_picture_is_shown_and_told() -> None:
         f"images/case-study/{picture.name}" for picture in PICTURES.iterdir()
     )
     assert all(len(image.content.split()) > 10 for image in images())
+
+
+def test_the_table_says_by_which_reading_each_position_stands() -> None:
+    page = PAGE.read_text(encoding="utf-8").partition("### By which reading")[2].partition("**This is")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line[:1] == "|"
+    ][2:]
+    maps = {
+        "report": article("kyiv-post"),
+        "opinion": article("totalitarians-inc"),
+        "debate": article("alliance-or-convergence"),
+    }
+    assert {(name, position) for name, position, *_ in rows} == {
+        (name, position)
+        for name, made in maps.items()
+        for issue in (made.issues[:1] if name == "debate" else made.issues)
+        for position in issue.positions
+    }
+    readings = {name: (grounded(made), grounded(made, OPEN), balanced(made)) for name, made in maps.items()}
+    for name, position, label, sceptical, views, opened, weighed, degree, least in rows:
+        made = maps[name]
+        labels, open_labels, balance = readings[name]
+        assert (labels[position], open_labels[position], balance[position]) == (label, opened, weighed)
+        for semantics in ("ideal", "eager"):
+            assert standing(made, position, semantics).everywhere is (sceptical == "yes"), semantics
+        for semantics in ("complete", "preferred", "semi-stable", "stable", "stage"):
+            found = standing(made, position, semantics)
+            assert (found.everywhere, found.somewhere) == (views == "every", views != "none"), semantics
+        assert f"{degrees(made, 'df-quad')[position]:.2f}" == degree
+        claims = [one for one in points(made) if isinstance(made[one], Claim) and one != position]
+        assert str(len(next(cruxes(made, position, among=claims)))) == least
+        assert grounded(made, Policy(strengths=True)).labels == labels.labels
 
 
 DOOR = "The axis has grown since Aleppo"

@@ -153,10 +153,10 @@ def _robust(least: int, options: argparse.Namespace) -> str:
     to = _to(options)
     turned = f"makes it {_WOULD[to]}" if to else "changes that"
     if options.add:
-        return f"{least} new link{'s' * (least != 1)} {'do' if least != 1 else 'does'} it, and no fewer."
+        return "1 new link does it." if least == 1 else f"{least} new links do it; fewer do not."
     if least == 1:
         return f"Giving up 1 point {turned}."
-    return f"Giving up {least} points together {turned}; no {least - 1} can."
+    return f"Giving up {least} points together {turned}; fewer do not."
 
 
 def _groups(map: ArgumentMap, sets: Sequence[Crux | Addition]) -> Iterator[str]:
