@@ -9,6 +9,7 @@ from collections.abc import Iterable
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     from argmap.diagnostics import Diagnostic, Outcome
+    from argmap.draw import PlainRule
     from argmap.draw.style import Theme
     from argmap.evaluate.policy import Policy
     from argmap.model import ArgumentMap
@@ -124,6 +125,14 @@ def given_texts(words: Iterable[str]) -> dict[str, str]:
             raise UsageError(f"two texts are given for {source!r}")
         texts[source] = text_of(content_of(path), path)
     return texts
+
+
+def plain_rules(made: ArgumentMap, read_as: Policy | None = None) -> list[PlainRule]:
+    """The rules of a map as a page takes them, to tell what changes if something is rejected."""
+    from argmap.evaluate.policy import DEFAULT
+    from argmap.evaluate.program import program
+
+    return [(rule.head, rule.needs, rule.unless) for rule in program(made, read_as or DEFAULT)]
 
 
 def whole_number(word: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from argmap.commands.common import report
+from argmap.commands.common import plain_rules, policy, report
 
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def draw_to(
 
     kind = check_output(options)
     named = attrs.evolve(made, title=f"{made.title or 'Map'} ({shows})")
+    supposes = kind == "html" and labels.semantics == "grounded"
+    rules = plain_rules(made, policy(options)) if supposes else ()
     with terminal.status(f"Drawing {options.output}"):
         drawn = drawing(
             named,
@@ -55,6 +57,7 @@ def draw_to(
             direction=options.direction,
             labels=labels.labels,
             emphasis=emphasis,
+            rules=rules,
         )
     report(drawn.findings)
     path = write_aside(Path(options.output), drawn.value)

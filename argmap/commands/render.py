@@ -11,6 +11,7 @@ from argmap.commands.common import (
     FOUND,
     given_texts,
     inputs,
+    plain_rules,
     read_map,
     report,
     texts,
@@ -140,7 +141,7 @@ def run(options: argparse.Namespace) -> int:
                     labels=labels,
                     within=None if part is whole else whole,
                     dpi=options.dpi,
-                    rules=_rules(whole, semantics) if output.kind == "html" else (),
+                    rules=plain_rules(whole) if output.kind == "html" and semantics == "grounded" else (),
                     quotes=quoted,
                 )
                 for output in outputs
@@ -211,15 +212,6 @@ def _labels(whole: ArgumentMap, semantics: str) -> tuple[Mapping[str, str], str]
         return settled(whole, semantics).labels, named(semantics)
     except NoViewError:
         return {}, f"there is no {semantics} view of it"
-
-
-def _rules(whole: ArgumentMap, semantics: str) -> list[tuple[str, Sequence[str], Sequence[str]]]:
-    """The rules that say what follows from what, for a page on which things are rejected."""
-    if semantics != "grounded":
-        return []
-    from argmap.evaluate.program import program
-
-    return [(rule.head, rule.needs, rule.unless) for rule in program(whole)]
 
 
 def _quotes(whole: ArgumentMap, given: Mapping[str, str]) -> Quotes:

@@ -18,7 +18,7 @@ from argmap.draw.measure import clean
 from argmap.draw.notes import NO_QUOTES, Quotes, notes
 from argmap.draw.outline import Entry, entries
 from argmap.draw.pen import text_attribute
-from argmap.draw.route import Route
+from argmap.draw.route import Route, areas
 from argmap.draw.scene import Scene
 from argmap.draw.style import Theme, roles
 from argmap.draw.svg import Direction
@@ -85,7 +85,7 @@ def page(
 
     The policy in its head lets run and apply only the script and the style that are in it, by their digests.
     """
-    code, look = script(), style(theme)
+    code, look = script(), style(theme) + _sheet(made)
     run = f'{code}\nconst argmap = mount(document.querySelector(".argmap"), {{ whole: true }});\n'
     policy = (
         f"default-src 'none'; script-src '{_digest(run)}'; style-src '{_digest(look)}'; "
@@ -132,6 +132,17 @@ def data(
     return told
 
 
+def _sheet(made: Made) -> str:
+    """How the sheet of paper for the picture lies: as the picture does."""
+    boxes = areas(made.plan)
+    if not boxes:
+        return ""
+    along = max(box.u1 for box in boxes) - min(box.u0 for box in boxes)
+    over = max(box.v1 for box in boxes) - min(box.v0 for box in boxes)
+    wide, tall = (along, over) if made.direction in ("RL", "LR") else (over, along)
+    return "\n@page picture{size:landscape}\n" if wide > tall else ""
+
+
 def _numbered(rules: Iterable[PlainRule], map: ArgumentMap) -> dict[str, Any] | None:
     """Rules over numbers instead of names, and the numbers of the elements that have a label."""
     numbers: dict[str, int] = {}
@@ -161,7 +172,7 @@ def _item(each: Entry) -> str:
     of = f" data-of={text_attribute(each.id)}" if each.id is not None else ""
     lead = f'<span class="lead {_kind(each.lead)}">{escape(clean(each.lead))}</span>' if each.lead else ""
     again = ' class="again"' if each.again else ""
-    more = f' <span class="more">{escape(clean(each.more))}</span>' if each.more else ""
+    more = f' <span class="more">— {escape(clean(each.more))}</span>' if each.more else ""
     note = f' <span class="note">{escape(clean(each.note))}</span>' if each.note else ""
     return f'<li{of}{again}><span class="line">{lead}<b>{escape(clean(each.name))}</b>{more}{note}</span>'
 

@@ -54,13 +54,21 @@ function readNode(drawing, given, number, find) {
       const card = { id: element.dataset.id, name: element.id, element, node, port };
       card.words = element.querySelector("title").textContent;
       card.label = element.getAttribute("aria-label");
-      card.rect = element.querySelector("rect");
+      card.rect = faceOf(element);
+      card.rect.classList.add("face");
       node.cards.push(card);
       drawing.cards.push(card);
       drawing.byId.set(card.id, card);
     }
   }
   return node;
+}
+
+// The rectangle that a card is; in a pile, others show below it.
+function faceOf(element) {
+  const height = (rect) => Number(rect.getAttribute("height"));
+  const rects = [...element.children].filter((each) => each.tagName === "rect");
+  return rects.reduce((best, each) => (height(each) > height(best) ? each : best));
 }
 
 function readEdge(drawing, given, find) {

@@ -29,8 +29,9 @@ function helping(app) {
   const dialog = app.root.querySelector("dialog.help");
   const sections = HELP.filter(([title]) => title !== "What if" || app.root.querySelector(".drawing-data").textContent.includes('"program":'));
   const toggle = make("input", { type: "checkbox", checked: true });
+  const heading = make("h2", { tabindex: "-1" }, "What you can do here");
   dialog.append(
-    make("h2", {}, "What you can do here"),
+    heading,
     make(
       "div",
       { class: "columns", tabindex: "0", role: "region", "aria-label": "Keys" },
@@ -42,7 +43,10 @@ function helping(app) {
     make("button", { type: "button", click: () => dialog.close() }, "Close"),
   );
   toggle.addEventListener("change", () => (app.letters = toggle.checked));
-  app.help = () => dialog.showModal();
+  app.help = () => {
+    dialog.showModal();
+    heading.focus();
+  };
   app.does({ help: app.help });
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 }
