@@ -1,17 +1,15 @@
-// The page of a map in a frame of its own: the page is driven by what it offers to everybody, its keys, and
-// tells what is chosen by the class of the card.
+// The page of a map in a frame of its own: the page is driven by what it offers to everybody, clicks and keys,
+// and tells what is chosen by the class of the card or the line.
 function render({ model, el }) {
   const frame = document.createElement("iframe");
   frame.title = "Argument map";
   frame.style.cssText = "display:block;width:100%;border:0";
   const watcher = new MutationObserver(tell);
   const inside = () => frame.contentDocument;
-  const chosen = () => inside()?.querySelector(".card.chosen")?.dataset.id ?? null;
+  const chosen = () => inside()?.querySelector(".card.chosen,.edge.chosen")?.dataset.id ?? null;
   // As the drawing writes ids: without what XML cannot hold.
   const unfit = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Surrogate}/gu;
   const wanted = () => model.get("selected")?.replace(unfit, "\ufffd") ?? null;
-  const press = (on, key) => on.dispatchEvent(new frame.contentWindow.KeyboardEvent("keydown", { key, bubbles: true }));
-
   function tell() {
     if (chosen() === wanted()) return;
     model.set("selected", chosen());
@@ -19,9 +17,11 @@ function render({ model, el }) {
   }
   function choose() {
     if (!inside()?.body || wanted() === chosen()) return;
-    const card = [...inside().querySelectorAll(".card")].find((each) => each.dataset.id === wanted());
-    if (card) card.focus();
-    press(card ?? inside().body, card ? "Enter" : "Escape");
+    const { MouseEvent, KeyboardEvent } = frame.contentWindow;
+    const things = [...inside().querySelectorAll(".card,.edge")];
+    const thing = things.find((each) => each.dataset.id === wanted());
+    if (thing) thing.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    else inside().body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   }
   function opened() {
     const page = inside();

@@ -23,8 +23,9 @@ class MapWidget(anywidget.AnyWidget):
     """A map to pan, zoom, search and choose in, as the page of `Picture.html` has it.
 
     `map`, `labels` and `theme` are as in `draw` and can be set anew; the picture follows, and what a new map
-    lacks is neither labelled nor selected any more. `selected` is the id of the card that is chosen, or
-    None; it can be set and observed. `height` is in pixels. `findings` are what drawing had to tell.
+    lacks is neither labelled nor selected any more. `selected` is the id of the claim, argument or link that
+    is chosen, or None; it can be set and observed. `height` is in pixels. `findings` are what drawing had to
+    tell.
 
     Raises:
         UsageError: there is no such theme, direction or label, or no such element to select.

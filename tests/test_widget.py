@@ -138,6 +138,18 @@ def test_what_python_selects_is_chosen(notebook: Page) -> None:
     assert notebook.evaluate("saved") == [], "Python is not told what it said"
 
 
+def test_a_step_can_be_chosen(notebook: Page) -> None:
+    drawn = debate()
+    (step,) = (link.id for link in drawn.links if link.schemes == ("sign",))
+    inside = shown(notebook, drawn, selected=step)
+    inside.wait_for_selector(f'.edge.chosen[data-id="{step}"]')
+    inside.locator('[data-id="It is an alliance"]').click()
+    notebook.wait_for_function("saved.length === 1")
+    inside.locator(f'.joint[data-id="{step}"]').click()
+    notebook.wait_for_function("saved.length === 2")
+    assert notebook.evaluate("state.selected") == step
+
+
 def test_a_new_page_keeps_what_is_chosen(notebook: Page) -> None:
     inside = shown(notebook, debate(), selected="It is an alliance")
     inside.wait_for_selector(".card.chosen")

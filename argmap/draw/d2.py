@@ -92,8 +92,9 @@ def _shape(number: int, point: Point, theme: Theme) -> list[str]:
             rows = [row for part, block in parts(point) for row in _rows(part, block, point, theme)]
             out += (f"  {row}<br/>" for row in rows[:-1])
             out += (f"  {row}" for row in rows[-1:])
+            pile = "; style.multiple: true" if isinstance(point, Card) and point.piled else ""
             dash = "; style.stroke-dash: 4" if isinstance(point, Card) and point.dashed else ""
-            return [*out, f"| {{class: {_class(point)}{dash}{_faint(point)}}}"]
+            return [*out, f"| {{class: {_class(point)}{dash}{pile}{_faint(point)}}}"]
         case _:
             assert_never(point)
 
@@ -127,7 +128,7 @@ def _rows(part: Part, block: Block, point: Card | Question, theme: Theme) -> lis
 
 def _row(line: str, style: str, mark: str) -> str:
     text = f"{mark}{guarded(line, lambda code: f'&#{code};')}{mark}"
-    return f'<span style="{style}">{text}</span>' if style else text
+    return f'<span style="{";".join(filter(None, (style, "white-space:nowrap")))}">{text}</span>'
 
 
 def _kicker(point: Card | Question, theme: Theme) -> str:

@@ -200,7 +200,8 @@ def _part(part: Part, block: Block, card: Card, theme: Theme, ink: str, soft: st
         case "mark" | "kicker":
             return _lines(block, sizes.kicker, kicker) + _THIN
         case "title":
-            return _lines(block, sizes.position if card.position else sizes.title, ink)
+            thin = _THIN if card.body.lines else ""
+            return _lines(block, sizes.position if card.position else sizes.title, ink) + thin
         case "source":
             return _THIN + _lines(block, sizes.source, soft)
         case "body" | "question" | "joint":

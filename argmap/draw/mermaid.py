@@ -111,6 +111,8 @@ def _node(number: int, point: Point) -> str:
     """A node: what stands on it in quotation marks, in brackets that say its shape."""
     label = "<br/>".join(_part(part, block) for part, block in parts(point))
     match point:
+        case Card(piled=True):
+            opens, closes = "[[", "]]"
         case Card() | Question():
             opens, closes = "[", "]"
         case Joint(form="one of"):

@@ -18,7 +18,7 @@ from argmap.draw.rules import MISSING_DRAWN, NOT_SHOWN, TOO_LARGE
 from argmap.draw.svg import Direction
 from argmap.elements import Mark
 from argmap.strategies import maps
-from tests.draw.maps import HOSTILE, MAPS, debate, missing, wide
+from tests.draw.maps import HOSTILE, MAPS, debate, missing, sketches, wide
 from tests.draw.test_geometry import DIRECTIONS
 
 TRAPS = (
@@ -160,6 +160,14 @@ def test_schemes_stand_on_the_edges() -> None:
     drawn = b.build()
     for writer in WRITERS:
         assert edge_texts(writer(drawn).value) == traps
+
+
+def test_a_folded_argument_looks_like_several() -> None:
+    drawn = sketches()
+    (worked,) = (argument.id for argument in drawn.arguments if argument.steps)
+    assert '[["<small>ARGUMENT' in mermaid(drawn, folded=[worked]).value
+    assert d2(drawn, folded=[worked]).value.count("style.multiple: true") == 1
+    assert "style.multiple" not in d2(drawn).value
 
 
 def test_linked_premises_meet_and_undercuts_end_where_they_meet() -> None:
