@@ -164,6 +164,17 @@ LOW_CONTRAST = Rule(
     language="toml",
 )
 
+TOO_LARGE_FOR_TEX = Rule(
+    code="D345",
+    name="too-large-for-tex",
+    severity=Severity.WARNING,
+    summary="The picture in LaTeX is larger than what TeX can measure.",
+    why="TeX stops at lengths of 16,384 points, which are nearly six metres.",
+    example="A map of some thousand claims on one sheet, drawn as .tex.",
+    mend="A part of the map, or the map drawn as .pdf in sheets.",
+    language=None,
+)
+
 RULES = (
     ENGINE_FAILED,
     ENGINE_ABSENT,
@@ -174,6 +185,7 @@ RULES = (
     TOO_LARGE,
     NOT_IN_TEX,
     NEEDS_UNICODE,
+    TOO_LARGE_FOR_TEX,
     NOT_A_THEME,
     UNKNOWN_KEY,
     BAD_COLOUR,

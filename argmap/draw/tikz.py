@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.draw.picture import Picture
-from argmap.draw.rules import NEEDS_UNICODE, NOT_IN_TEX
+from argmap.draw.rules import NEEDS_UNICODE, NOT_IN_TEX, TOO_LARGE_FOR_TEX
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _SILENT = ("title", "desc")
@@ -45,6 +45,9 @@ _KNOWN = re.compile(
     "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]*"
 )
 """What pdfLaTeX can set with fonts in the encodings T1 and TS1."""
+
+_GREATEST = 16_383
+"""The greatest length in points that TeX knows (The TeXbook, chapter 10)."""
 
 _HEAD = r"""% A document for LuaLaTeX, XeLaTeX or pdfLaTeX; read by \input within another, the drawing alone.
 % That other loads tikz with its library svg.path, and perhaps hyperref for the links; it may define
@@ -102,7 +105,14 @@ def tikz(picture: Picture) -> Outcome[str]:
     box = f"\\useasboundingbox ({x:g},{y:g}) rectangle ({x + width:g},{y + height:g});\n"
     start = "\\begin{tikzpicture}[x=1pt,y=-1pt,every node/.style={inner sep=0pt,outer sep=0pt}]\n"
     text = f"{head}{colours}{start}{box}{''.join(writer.out)}\\end{{tikzpicture}}%\n\\argmapend\n"
-    return Outcome(text, tuple(writer.findings()))
+    return Outcome(text, (*writer.findings(), *_too_large(x, y, width, height)))
+
+
+def _too_large(x: float, y: float, width: float, height: float) -> Iterator[Diagnostic]:
+    furthest = max(abs(x), abs(y), abs(x + width), abs(y + height), width, height)
+    if furthest >= _GREATEST:
+        message = f"The picture is {width:.0f} by {height:.0f} points; TeX measures up to {_GREATEST}."
+        yield Diagnostic(TOO_LARGE_FOR_TEX, message, fix="Draw a part of the map, or a PDF in sheets.")
 
 
 class _Writer:

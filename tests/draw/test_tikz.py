@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Builder
 from argmap.draw import draw, tikz
-from argmap.draw.rules import NEEDS_UNICODE, NOT_IN_TEX
+from argmap.draw.rules import NEEDS_UNICODE, NOT_IN_TEX, TOO_LARGE_FOR_TEX
 from argmap.draw.tikz import address, tex_text
 from argmap.elements import Mark
 from argmap.strategies import maps
-from tests.draw.maps import HOSTILE, MAPS, debate, hostile
+from tests.draw.maps import HOSTILE, MAPS, debate, hostile, wide
 
 NAMES = {
     "textbackslash": "\\",
@@ -115,3 +115,9 @@ def test_what_has_no_counterpart_is_told() -> None:
     picture = draw(debate()).value
     strange = attrs.evolve(picture, svg=picture.svg.replace("</svg>", "<image/><image/></svg>"))
     assert [finding.rule for finding in tikz(strange).findings] == [NOT_IN_TEX]
+
+
+def test_what_tex_cannot_measure_is_told() -> None:
+    assert not tikz(draw(wide(100), engine="tidy").value).findings
+    (finding,) = tikz(draw(wide(400), engine="tidy").value).findings
+    assert finding.rule is TOO_LARGE_FOR_TEX
