@@ -8,14 +8,15 @@ from argmap.draw.folds import Inside, inside_of, unfolded
 from argmap.draw.measure import Block, Run, one_line, runs, wrap, wrap_text
 from argmap.draw.metrics import width
 from argmap.draw.scene import Card, State
+from argmap.draw.strengths import Strengths, shown
 from argmap.draw.style import Sizes
 from argmap.draw.ties import Ties
-from argmap.draw.words import Around, Kind, card_says, is_implicit, kind_of, name, source_runs
+from argmap.draw.words import Around, Kind, card_says, is_implicit, is_supplied, kind_of, name, source_runs
 from argmap.elements import Argument, Claim
 from argmap.model import ArgumentMap
 
 _MOST_TITLE = 5
-_MOST_SOURCE = 2
+_MOST_SOURCE = 4
 _MOST_PREMISE = 2
 _FULL = 20_000
 
@@ -40,9 +41,11 @@ class Cards:
         across: bool,
         labels: Mapping[str, State],
         emphasis: Emphasis,
+        strengths: Strengths,
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
         self.across, self.labels, self.emphasis = across, labels, emphasis
+        self.strengths = strengths
         self.around = Around(map, ties)
         self.whole = map.whole.map if isinstance(map, Excerpt) else map
 
@@ -65,9 +68,10 @@ class Cards:
                 title, text = id, "It is referred to, but it is not in the map."
         if not title.strip() and not text.strip():
             title = id
-        implicit = is_implicit(self.map, id)
+        implicit, supplied = is_implicit(self.map, id), is_supplied(self.map, id)
+        strength = self.strengths.values.get(id)
         room = sizes.text - (width(state.upper(), sizes.kicker.size, bold=True) + 18.0 if state else 0.0)
-        kicker = self.kicker(camp, kind, _further(implicit, inside), room)
+        kicker = self.kicker(camp, kind, _further(implicit, supplied, inside), room)
         face = sizes.position if kind == "position" else sizes.title
         head = wrap_text(title, face, sizes.text, _MOST_TITLE)
         told = inside is not None and not text.strip()
@@ -88,6 +92,7 @@ class Cards:
             + sizes.source.leading * len(foot)
             + (2.0 if foot.lines else 0.0)
             + sizes.mark * len(mark)
+            + (sizes.gauge if strength is not None else 0.0)
             + (PILE if inside else 0.0)
         )
         wide = column(sizes)
@@ -102,15 +107,25 @@ class Cards:
             source=foot,
             camp=camp.number if camp else None,
             sided=camp is not None,
-            dashed=implicit or kind == "missing",
+            dashed=implicit or supplied or kind == "missing",
             state=state,
             mark=mark,
+            strength=strength,
             piled=inside is not None,
             apart=self.emphasis.fades(id),
             full="\n".join(
                 filter(None, (title[:_FULL], text[:_FULL], more[:_FULL], "".join(run.text for run in source)))
             ),
-            says=card_says(self.map, self.ties, self.sides, id, self.around, state, word),
+            says=card_says(
+                self.map,
+                self.ties,
+                self.sides,
+                id,
+                self.around,
+                state,
+                word,
+                [] if strength is None else [f"{self.strengths.word.capitalize()} {shown(strength)}."],
+            ),
             content=content,
             width=max(wide, slots) if self.across else wide,
             height=content if self.across else max(content, slots),
@@ -150,9 +165,9 @@ class Cards:
             yield f"→ {name(told, inside.conclusion)}"
 
 
-def _further(implicit: bool, inside: Inside | None) -> list[str]:
+def _further(implicit: bool, supplied: bool, inside: Inside | None) -> list[str]:
     """What else stands in a kicker."""
-    found = ["implicit"] if implicit else []
+    found = ["implicit"] if implicit else ["supplied"] if supplied else []
     return [*found, f"{inside.steps} step{'s' * (inside.steps != 1)}"] if inside else found
 
 

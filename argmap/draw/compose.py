@@ -7,10 +7,12 @@ from argmap.draw.camps import Sides, sides_of
 from argmap.draw.cards import Cards, column
 from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.measure import Block, block_width, one_line, wrap_text
-from argmap.draw.scene import Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
+from argmap.draw.scene import BADGE, Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
+from argmap.draw.strengths import Strengths, shown, strengths_of
 from argmap.draw.style import Line, Sizes
 from argmap.draw.ties import Tie, Ties, ties_of
 from argmap.draw.words import (
+    is_supplied,
     name,
     names,
     short,
@@ -32,10 +34,12 @@ def scene_of(
     across: bool,
     labels: Mapping[str, State],
     emphasis: Emphasis = PLAIN,
+    degrees: Mapping[str, float] = {},
 ) -> Scene:
     """The scene of a map; `across` sets the cards of a frame side by side, not one above the other."""
     ties = ties_of(map)
-    return _Scenery(map, ties, sides_of(map, ties), sizes, across, labels, emphasis).scene()
+    strengths = strengths_of(map, degrees)
+    return _Scenery(map, ties, sides_of(map, ties), sizes, across, labels, emphasis, strengths).scene()
 
 
 class _Scenery:
@@ -50,10 +54,11 @@ class _Scenery:
         across: bool,
         labels: Mapping[str, State],
         emphasis: Emphasis,
+        strengths: Strengths,
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
-        self.across, self.emphasis = across, emphasis
-        self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis)
+        self.across, self.labels, self.emphasis, self.strengths = across, labels, emphasis, strengths
+        self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis, strengths)
         self.nodes: list[Node] = []
         self.ends: dict[str, End] = {}
         self.questions: dict[str, End] = {}
@@ -81,7 +86,9 @@ class _Scenery:
             self.tie(tie, framed)
         self.disagree()
         cards = [card for node in self.nodes if isinstance(node, Stack) for card in node.cards]
-        states = dict.fromkeys(card.state for card in cards if card.state is not None)
+        pills = [node for node in self.nodes if isinstance(node, Joint)]
+        states = {card.state for card in cards} | {pill.state for pill in pills}
+        numbers = {card.strength for card in cards} | {strand.strength for strand in self.strands}
         return Scene(
             title=wrap_text(one_line(self.map.title or ""), self.sizes.heading, 3 * column(self.sizes), 3),
             nodes=tuple(self.nodes),
@@ -93,6 +100,7 @@ class _Scenery:
             states=tuple(state for state in ("in", "out", "undecided") if state in states),
             marks=self.meanings(cards),
             apart=self.emphasis.apart if self.emphasis.bright is not None else "",
+            strengths=self.strengths.word if numbers - {None} else "",
         )
 
     def meanings(self, cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
@@ -135,29 +143,58 @@ class _Scenery:
         )
 
     def needs_joint(self, tie: Tie, framed: Mapping[str, Tie]) -> bool:
-        """Whether a link is attacked or supported itself, named, marked, shares premises, or leads back."""
+        """Whether something is to be said of a link, something leads to it, or it is no plain line."""
         shares = len(tie.sources) > 1 and tie.sources[0] not in framed
         loops = any(target in tie.sources for target in tie.targets)
         fans = len(tie.targets) > 1
         one = tie.link.id
-        told = one in self.ties.names or one in self.emphasis.marks
+        told = one in self.ties.names or bool(self.told(tie))
         return bool(self.inward[one]) or told or shares or loops or fans
 
     def join(self, tie: Tie) -> None:
         sizes, argument = self.sizes, self.ties.names.get(tie.link.id)
         together = len(tie.sources) > 1 and self.ends[tie.sources[0]].card is None
         label = argument.label if argument else "and" if together else ""
-        mark = self.emphasis.marks.get(tie.link.id, "").upper()
-        label = " · ".join(filter(None, (mark, label)))
-        text = wrap_text(one_line(label[:_FULL]), sizes.joint, sizes.name_text, _MOST_NAME)
-        form: Form = "name" if argument else "and" if together else "mark" if mark else "ring"
+        state = self.state(tie)
+        words = [label, *self.told(tie), *([state.upper()] if state else [])]
+        words = [one_line(word[:_FULL]) for word in words if word]
+        text = wrap_text(" · ".join(words), sizes.joint, sizes.name_text, _MOST_NAME)
+        form: Form = "name" if argument else "and" if together else "mark" if words else "ring"
         inner = (11.0, 11.0) if form == "ring" else self.pill(text)
+        if state:
+            inner = (inner[0] + BADGE, inner[1])
         attackers = self.inward[tie.link.id]
         room = inner[0 if self.across else 1] + (2 * (14.0 + 11.0 * attackers) if attackers else 0.0)
-        says, lane = tie_says(self.map, self.ties, tie), self.sides.lanes.get(tie.link.id)
+        says, lane = self.says(tie), self.sides.lanes.get(tie.link.id)
+        supplied = is_supplied(self.map, tie.link.id)
         self.joints[tie.link.id] = self.add_joint(
-            form, _line(tie), text, tie.link.id, says, inner, room, lane
+            form, _line(tie), text, tie.link.id, says, inner, room, lane, state=state, supplied=supplied
         )
+
+    def told(self, tie: Tie) -> list[str]:
+        """What a pill says of a link beside its name: a mark, that it was supplied, how strong it is."""
+        one = tie.link.id
+        found = [self.emphasis.marks.get(one, "").upper()]
+        found += ["supplied"] if is_supplied(self.map, one) else []
+        strong = one in self.strengths.written or (self.strengths.values and self.inward[one])
+        found += [shown(self.strengths.values[one])] if strong and one in self.strengths.values else []
+        return [each for each in found if each]
+
+    def state(self, tie: Tie) -> State | None:
+        """The label of a step that something leads to, or of an argument that is drawn by its steps."""
+        one = tie.link.id
+        argument = self.ties.names.get(one)
+        own = self.labels.get(one) if self.inward[one] else None
+        return own if argument is None else self.labels.get(argument.id, own)
+
+    def says(self, tie: Tie) -> str:
+        """A link in words."""
+        said = [tie_says(self.map, self.ties, tie)]
+        strength, state = self.strengths.values.get(tie.link.id), self.labels.get(tie.link.id)
+        said += ["supplied by the analyst"] if is_supplied(self.map, tie.link.id) else []
+        said += [] if strength is None else [f"{self.strengths.word} {shown(strength)}"]
+        said += [f"evaluated as {state}"] if state else []
+        return "; ".join(said)
 
     def add_joint(
         self,
@@ -169,6 +206,9 @@ class _Scenery:
         inner: tuple[float, float],
         room: float,
         lane: int | None,
+        *,
+        state: State | None = None,
+        supplied: bool = False,
     ) -> int:
         """A joint as long as a card is wide, so that strands run through it in a straight line."""
         sizes = self.sizes
@@ -185,6 +225,8 @@ class _Scenery:
                 says=says,
                 lane=lane,
                 inner=inner,
+                state=state,
+                supplied=supplied,
                 marked=inside and id in self.emphasis.marks,
                 apart=self.emphasis.fades(id),
                 width=room if self.across else along,
@@ -236,7 +278,7 @@ class _Scenery:
 
     def tie(self, tie: Tie, framed: Mapping[str, Tie]) -> None:
         """The strands of a link: from its premises, through its joint if it has one, to its targets."""
-        line, one, says = _line(tie), tie.link.id, tie_says(self.map, self.ties, tie)
+        line, one, says = _line(tie), tie.link.id, self.says(tie)
         whole = framed.get(tie.sources[0]) is tie
         starts = [End(self.ends[tie.sources[0]].node)] if whole else [self.ends[each] for each in tie.sources]
         if one in self.joints:
@@ -293,7 +335,16 @@ class _Scenery:
     def strand(self, line: Line, source: End, target: End, head: bool, id: str, says: str) -> None:
         apart = self.emphasis.fades(id)
         self.strands.append(
-            Strand(line=line, source=source, target=target, head=head, id=id, says=says, apart=apart)
+            Strand(
+                line=line,
+                source=source,
+                target=target,
+                head=head,
+                id=id,
+                says=says,
+                strength=self.strengths.values.get(id),
+                apart=apart,
+            )
         )
 
 

@@ -165,6 +165,8 @@ def _meeting(strand: Strand, lane: int | None) -> Joint:
         says=strand.says,
         lane=lane,
         inner=(0.0, 0.0),
+        state=None,
+        supplied=False,
         width=0.0,
         height=0.0,
         marked=False,

@@ -144,7 +144,7 @@ def _tighten(scene: Scene, boxes: list[Box], places: Places) -> tuple[list[Box],
     solid: list[tuple[float, float]] = []
     for node, box, (u, _) in zip(scene.nodes, boxes, places.centres, strict=True):
         reach = (u - box.along / 2, u + box.along / 2)
-        if isinstance(node, Joint) and node.form in ("ring", "and", "name"):
+        if isinstance(node, Joint) and node.form in ("ring", "and", "name", "mark"):
             inner = node.inner[0] if box.along == node.width else node.inner[1]
             loose.append((*reach, min(box.along, inner + 36.0)))
         else:

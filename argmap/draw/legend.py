@@ -79,6 +79,10 @@ def _entries(scene: Scene) -> list[tuple[str, str]]:
     if any(card.piled for card in cards):
         entries.append(("pile", "an argument, its steps folded"))
     entries += [(state, _STATES[state]) for state in scene.states]
+    if scene.strengths:
+        entries.append(("strength", f"{scene.strengths} from 0 to 1; strong lines are thick"))
+    if any(isinstance(node, Joint) and node.supplied for node in scene.nodes):
+        entries.append(("supplied", "a step that the analyst supplies"))
     entries += [(f"{_MARK}{word}", says) for word, says in scene.marks]
     entries += [("apart", f"faint: {scene.apart}")] if scene.apart else []
     entries += [(f"{lane.number}", f"{lane.name} side") for lane in scene.lanes if lane.name]
@@ -98,7 +102,7 @@ def _indent(sign: str, sizes: Sizes) -> float:
     match sign:
         case "support" | "rebuttal" | "undercut" | "conflict":
             return 36.0
-        case "and" | "implicit" | "pile" | "in" | "out" | "apart":
+        case "and" | "implicit" | "pile" | "strength" | "supplied" | "in" | "out" | "apart":
             return 34.0
         case "undecided":
             return 64.0
@@ -128,6 +132,11 @@ def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
             for aside, down in ((3.0, 6.0), (1.5, 4.0), (0.0, 2.0)):
                 card = Area(x + 1.0 + aside, y - 6.0, x + 27.0 - aside, y + down)
                 pen.rect(card, pen.paint("card", "muted", 1.0), 3.0)
+        case "strength":
+            pen.rect(Area(x + 1.0, y - 2.5, x + 27.0, y + 2.5), pen.paint(None, "ink", 0.8), 2.5)
+            pen.rect(Area(x + 1.0, y - 2.5, x + 18.0, y + 2.5), pen.fill("ink"), 2.5)
+        case "supplied":
+            pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("card", "support", 1.5), 6.0, "3 2")
         case "apart":
             pen.out.append(f'<g opacity="{number(FAINT)}">\n')
             pen.rect(Area(x + 1.0, y - 6.0, x + 27.0, y + 6.0), pen.paint("card", "ink", 1.0), 3.0)

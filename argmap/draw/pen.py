@@ -11,6 +11,7 @@ from argmap.draw.boxes import Area, Point
 from argmap.draw.measure import Block, Run, block_width, clean
 from argmap.draw.metrics import width
 from argmap.draw.scene import State
+from argmap.draw.strengths import shown
 from argmap.draw.style import PATTERNS, Face, Line, Stroke, Theme, camp_of, roles
 
 HEAD = 9.0
@@ -85,10 +86,19 @@ class Pen:
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         self.out.append(f'<path d="{data}"{paint}{dashes}/>\n')
 
-    def strand(self, data: str, line: Line) -> None:
-        """A line of a kind, without its head."""
+    def strand(self, data: str, line: Line, strength: float | None = None) -> None:
+        """A line of a kind, without its head, half as thick or half as thick again by its strength."""
         stroke = self.theme.strokes.of(line)
-        self.path(data, self.paint(None, COLOURS[line], stroke.width), dashes(stroke))
+        wide = stroke.width * (1.0 if strength is None else 0.5 + strength)
+        self.path(data, self.paint(None, COLOURS[line], wide), dashes(stroke))
+
+    def gauge(self, strength: float, x: float, y: float, role: str) -> None:
+        """A strength from 0 to 1: a bar that is filled so far, and the number."""
+        wide = self.sizes.text - 26.0
+        self.rect(Area(x, y - 2.5, x + wide, y + 2.5), self.paint(None, role, 0.8), 2.5)
+        if strength > 0:
+            self.rect(Area(x, y - 2.5, x + max(5.0, wide * strength), y + 2.5), self.fill(role), 2.5)
+        self.words(shown(strength), self.sizes.kicker, x + self.sizes.text, y + 2.7, role, "end")
 
     def stripe(self, area: Area, camp: int | None, role: str) -> None:
         """The stripe of a camp in its pattern, as wide as the area, from top to bottom."""
@@ -188,7 +198,11 @@ class Pen:
         word = state.upper()
         left = right - width(word, self.sizes.kicker.size, bold=True)
         self.words(word, self.sizes.kicker, left, y, role)
-        x, middle = left - 7.5, y - 2.7
+        self.sign(state, (left - 7.5, y - 2.7), role)
+
+    def sign(self, state: State, at: Point, role: str) -> None:
+        """The sign of a label: a tick, a cross, a ring."""
+        x, middle = at
         stroke = self.paint(None, role, 1.6)
         match state:
             case "in":

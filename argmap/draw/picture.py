@@ -79,6 +79,7 @@ def draw(
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
+    degrees: Mapping[str, float] = {},
 ) -> Outcome[Picture]:
     """A picture of a map.
 
@@ -86,13 +87,14 @@ def draw(
     the results of an evaluation, ``in``, ``out`` or ``undecided``, to be shown on the cards. `emphasis`
     says what to point out. Without an `engine`, the first is taken that works of pygraphviz, dot and tidy.
     `within` is the map that this one is a part of: camps and kinds of card are then those of the whole.
-    `folded` are the ids of arguments that are to be drawn as one card, not by their steps.
+    `folded` are the ids of arguments that are to be drawn as one card, not by their steps. `degrees` give by
+    id how strong something is, from 0 to 1; without them, elements that say so in their data are drawn so.
 
     Findings say which engine failed or warned, and what is missing from the map.
 
     Raises:
-        UsageError: there is no such theme, direction, engine or label, no element of a labelled
-            or marked id, or no argument with steps of an id to fold.
+        UsageError: there is no such theme, direction, engine or label, no element of a labelled, marked
+            or measured id, no argument with steps of an id to fold, or a degree is not from 0 to 1.
 
     >>> from argmap import Builder
     >>> b = Builder(title="Snow")
@@ -109,6 +111,7 @@ def draw(
         emphasis=emphasis,
         within=within,
         folded=folded,
+        degrees=degrees,
     )
     across = direction in ("TB", "BT")
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
@@ -137,6 +140,7 @@ def staged(
     emphasis: Emphasis,
     within: ArgumentMap | None,
     folded: Collection[str] = (),
+    degrees: Mapping[str, float] = {},
 ) -> tuple[ArgumentMap, Theme, Scene]:
     """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
 
@@ -153,8 +157,9 @@ def staged(
         shown = excerpt_of(fold(map, [one for one in folded if one in map]), fold(within, folded))
     states = _states(shown, labels)
     _check_ids(shown, "A mark", emphasis.marks)
+    _check_ids(shown, "A degree", degrees)
     across = direction in ("TB", "BT")
-    scene = scene_of(shown, colours.sizes, across=across, labels=states, emphasis=emphasis)
+    scene = scene_of(shown, colours.sizes, across=across, labels=states, emphasis=emphasis, degrees=degrees)
     return shown, colours, _with_lanes_in_use(scene)
 
 

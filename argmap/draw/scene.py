@@ -15,6 +15,9 @@ from argmap.draw.words import Kind
 State: TypeAlias = Literal["in", "out", "undecided"]
 Form: TypeAlias = Literal["ring", "and", "name", "mark", "one of", "answers", "not both"]
 
+BADGE = 13.0
+"""The room that the sign of a label takes up beside its word."""
+
 
 @attrs.frozen(kw_only=True)
 class Card:
@@ -35,6 +38,7 @@ class Card:
     dashed: bool
     state: State | None
     mark: Block
+    strength: float | None
     piled: bool
     apart: bool
     full: str
@@ -69,7 +73,7 @@ class Stack:
 class Joint:
     """A point where strands meet: `inner` is the size of what is drawn, the rest is room for strands.
 
-    The text of one that is `marked` says as what.
+    The text of one that is `marked` says as what. A step that an analyst `supplied` has a dashed border.
     """
 
     form: Form
@@ -79,6 +83,8 @@ class Joint:
     says: str
     lane: int | None
     inner: tuple[float, float]
+    state: State | None
+    supplied: bool
     marked: bool
     apart: bool
     width: float
@@ -112,7 +118,10 @@ class End:
 
 @attrs.frozen(kw_only=True)
 class Strand:
-    """A line from a source to a target; with a `head` if it ends there in an arrow or a bar."""
+    """A line from a source to a target; with a `head` if it ends there in an arrow or a bar.
+
+    The more `strength` it has, from 0 to 1, the thicker it is.
+    """
 
     line: Line
     source: End
@@ -120,6 +129,7 @@ class Strand:
     head: bool
     id: str
     says: str
+    strength: float | None
     apart: bool
 
 
@@ -144,3 +154,5 @@ class Scene:
     """The words that things are marked with, and what they mean."""
     apart: str
     """What it means that something is apart, if anything is."""
+    strengths: str
+    """What the numbers on cards and lines are called, if there are any."""

@@ -101,6 +101,7 @@ class Sizes:
     frame: float = 2.0
     slot: float = 8.0
     mark: float = 17.0
+    gauge: float = 14.0
     title_gap: float = 2.5
     card_gap: float = 14.0
     rank_gap: float = 46.0
@@ -161,13 +162,39 @@ COLOURS = tuple(
 
 
 def camp_of(theme: Theme, number: int | None) -> Camp:
-    """How a camp looks by its number, round and round; how no camp does for None."""
-    return theme.neutral if number is None else theme.camps[number % len(theme.camps)]
+    """How a camp looks by its number; how no camp does for None.
+
+    Where there are more camps than a theme has, they look different when they come again: in a pattern that
+    is new, with nothing filled; or in that of another one, where the theme uses all patterns.
+    """
+    if number is None:
+        return theme.neutral
+    turn, place = divmod(number, len(theme.camps))
+    own = theme.camps[place]
+    if not turn:
+        return own
+    if fresh := _fresh(theme):
+        pattern = fresh[(turn - 1) % len(fresh)]
+        return attrs.evolve(own, ink=theme.ink, fill=own.lane, edge=own.colour, pattern=pattern)
+    return attrs.evolve(own, pattern=theme.camps[(place + turn) % len(theme.camps)].pattern)
+
+
+def _fresh(theme: Theme) -> list[Pattern]:
+    """The patterns that no camp of a theme has."""
+    used = {camp.pattern for camp in (theme.neutral, *theme.camps)}
+    return [pattern for pattern in PATTERNS if pattern not in used]
 
 
 def camp_role(kind: str, number: int | None, theme: Theme) -> str:
     """The word for a colour of a camp (`kind` is camp, fill, on, lane or edge), as `roles` has it."""
-    return f"{kind}-{'none' if number is None else number % len(theme.camps)}"
+    if number is None:
+        return f"{kind}-none"
+    turn, place = divmod(number, len(theme.camps))
+    if turn and _fresh(theme):
+        if kind == "on":
+            return "ink"
+        kind = {"fill": "lane", "edge": "camp"}.get(kind, kind)
+    return f"{kind}-{place}"
 
 
 def roles(theme: Theme, camps: int | None = None) -> dict[str, str]:

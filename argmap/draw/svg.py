@@ -18,7 +18,7 @@ from argmap.draw.legend import LEADING, legend_lines, write_legend
 from argmap.draw.measure import block_width, clean
 from argmap.draw.pen import COLOURS, FAINT, Pen, number, text_attribute
 from argmap.draw.route import Route, areas
-from argmap.draw.scene import Card, Joint, Node, Question, Scene, Stack, Strand
+from argmap.draw.scene import BADGE, Card, Joint, Node, Question, Scene, Stack, Strand
 from argmap.draw.style import FAMILY, Theme, camp_of, camp_role
 
 Direction: TypeAlias = Literal["RL", "LR", "TB", "BT"]
@@ -164,7 +164,7 @@ class _Sheet:
             f'data-from="{source}" data-to="{target}"{_faint(strand)}>'
             f"<title>{escape(clean(strand.says))}</title>\n"
         )
-        self.pen.strand(_curves(points), strand.line)
+        self.pen.strand(_curves(points), strand.line, strand.strength)
         if strand.head:
             du, dv = way.towards
             origin, tip = self.turn((0.0, 0.0)), self.turn((du, dv))
@@ -260,7 +260,7 @@ class _Sheet:
         if not card.position or look.pattern != "plain":
             x += sizes.stripe
             if card.sided:
-                self.stripe(area, card.camp, ink if filled else own)
+                self.stripe(area, card.camp, ink if filled and look.fill != look.lane else own)
         role = ink if card.position else own if card.sided else "muted"
         for place, line in enumerate(card.kickers):
             self.pen.words(
@@ -274,6 +274,9 @@ class _Sheet:
         y += sizes.title_gap if card.title.lines and card.body.lines else 0.0
         y = self.pen.block(card.body, sizes.body, x, y + sizes.body.size, ink, sizes.text) - sizes.body.size
         y = self.pen.block(card.source, sizes.source, x, y + sizes.source.size + 2.0, soft, sizes.text)
+        if card.strength is not None:
+            top = area.v1 - sizes.pad - (area.v1 - area.v0 - card.content) / 2
+            self.pen.gauge(card.strength, x, top - sizes.gauge / 2 + 2.0, ink)
         if card.mark.lines:
             self.pen.tag(card.mark, x, y - sizes.source.size - 2.0 + sizes.mark / 2 + 2.0)
         self.pen.out.append("</g>\n")
@@ -324,8 +327,15 @@ class _Sheet:
                 self.pen.path(diamond, self.pen.paint("page", colour, 1.7))
                 self.pen.centred(joint.text, self.sizes.joint, spot, "ink")
             case "and" | "name" | "mark" | "answers" | "not both":
-                fill, ink = ("ink", "page") if joint.marked else ("card", "ink")
-                self.pen.rect(spot, self.pen.paint(fill, colour, 1.5), min(half_y, 9.0))
+                out = joint.state == "out"
+                fill, ink = (
+                    ("ink", "page") if joint.marked else ("faded", "muted") if out else ("card", "ink")
+                )
+                dash = "3 2" if joint.supplied else ""
+                self.pen.rect(spot, self.pen.paint(fill, colour, 1.5), min(half_y, 9.0), dash)
+                if joint.state is not None:
+                    self.pen.sign(joint.state, (spot.u0 + 11.0, y), ink)
+                    spot = attrs.evolve(spot, u0=spot.u0 + BADGE)
                 self.pen.centred(joint.text, self.sizes.joint, spot, ink)
             case _:
                 assert_never(joint.form)

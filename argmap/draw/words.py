@@ -25,6 +25,17 @@ Kind: TypeAlias = Literal[
 ]
 
 _NAME = 90
+_SAID = {
+    "asserts": "",
+    "denies": "denied",
+    "concedes": "conceded",
+    "reports": "reported",
+    "questions": "questioned",
+    "suggests": "suggested",
+    "assumes": "assumed",
+    "supplies": "supplied by the analyst",
+}
+"""The known forces where nobody is named."""
 _MANY = 8
 _YEAR = re.compile(r"\d{4}")
 
@@ -164,7 +175,7 @@ def source_name(map: ArgumentMap, id: str) -> str:
 def _speaker(map: ArgumentMap, assertion: Assertion) -> str:
     """Who says it, and how: the plain name for whoever asserts it."""
     if assertion.participant is None:
-        return "" if assertion.force == "asserts" else short(assertion.force, 24)
+        return _SAID.get(assertion.force, short(assertion.force, 24))
     who = participant_name(map, assertion.participant)
     through = [participant_name(map, one) for one in assertion.through[:3]]
     how = "" if assertion.force == "asserts" else f" {short(assertion.force, 24)}"
@@ -214,8 +225,24 @@ def end_says(map: ArgumentMap, ties: Ties, id: str) -> str:
     return f"the step from {names(map, tie.sources)} to {onto}"
 
 
+def is_supplied(map: ArgumentMap, id: str) -> bool:
+    """Whether an analyst supplies something that nobody else says, nowhere."""
+    if isinstance(map, Excerpt):
+        return id not in map.references and is_supplied(map.whole.map, id)
+    element = map.get(id)
+    forces = [assertion.force for assertion in map.assertions_of(id)]
+    return bool(forces) and set(forces) == {"supplies"} and not getattr(element, "passages", ())
+
+
 def card_says(
-    map: ArgumentMap, ties: Ties, sides: Sides, id: str, around: "Around", state: str | None, mark: str
+    map: ArgumentMap,
+    ties: Ties,
+    sides: Sides,
+    id: str,
+    around: "Around",
+    state: str | None,
+    mark: str,
+    notes: Iterable[str] = (),
 ) -> str:
     """A card in sentences: what it is, on whose side, what it says, and what stands for and against it."""
     camp = sides.camps.get(id)
@@ -226,6 +253,7 @@ def card_says(
         said.append(f"Evaluated as {state}.")
     if mark:
         said.append(f"Marked: {short(mark, 40)}.")
+    said += notes
     for phrase, ids in around.phrases(id):
         said.append(f"{phrase} {names(map, ids)}.")
     return " ".join(said)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap.diagnostics import UsageError
 from argmap.draw import Picture, draw
 from argmap.draw.contrast import LINE, TEXT, contrast, line_pairs, text_pairs
-from argmap.draw.style import PATTERNS, Line, Theme, camp_of, roles
+from argmap.draw.style import PATTERNS, Line, Theme, camp_of, camp_role, roles
 from argmap.draw.themes import THEMES, other_light, theme_of
 from tests.draw.maps import debate
 
@@ -138,10 +138,36 @@ def test_a_counterpart_has_the_other_light() -> None:
         assert other is None or (other.dark != theme.dark and other_light(other) is theme)
 
 
-def test_camps_of_a_theme_come_round_again() -> None:
+def test_colours_of_camps_come_round_again_with_another_look() -> None:
     short = attrs.evolve(THEMES["dark"], camps=THEMES["dark"].camps[:2])
-    assert camp_of(short, 5) is short.camps[1]
+    assert camp_of(short, 1) is short.camps[1]
+    again = camp_of(short, 5)
+    assert again.colour == short.camps[1].colour
+    assert (again.fill, again.pattern) != (short.camps[1].fill, short.camps[1].pattern)
     assert roles(short, 4)["camp-3"] == short.camps[1].colour
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_no_two_of_many_camps_look_alike(name: str) -> None:
+    looks = [camp_of(THEMES[name], number) for number in range(18)]
+    assert len({(look.colour, look.fill, look.pattern) for look in looks}) == 18
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_words_for_the_colours_of_a_camp_name_them(name: str) -> None:
+    theme = THEMES[name]
+    colours = roles(theme)
+    for number in range(20):
+        look = camp_of(theme, number)
+        for kind, colour in (
+            ("camp", look.colour),
+            ("fill", look.fill),
+            ("on", look.ink),
+            ("lane", look.lane),
+            ("edge", look.edge),
+        ):
+            assert colours[camp_role(kind, number, theme)] == colour
+        assert contrast(look.ink, look.fill) >= 4.5
 
 
 def test_there_are_no_other_themes() -> None:
