@@ -46,6 +46,9 @@ _KNOWN = re.compile(
 )
 """What pdfLaTeX can set with fonts in the encodings T1 and TS1."""
 
+_HALF_CIRCLE = re.compile(r"a([\d.]+) \1 0 1 0 (-?[\d.]+) 0")
+"""A half circle as our drawings write it, turning left; TikZ draws the same half for both ways round."""
+
 _GREATEST = 16_383
 """The greatest length in points that TeX knows (The TeXbook, chapter 10)."""
 
@@ -142,7 +145,8 @@ class _Writer:
                 self.path(of, f"({of['cx']},{of['cy']}) circle [radius={of['r']}pt]", style)
             case "path":
                 # The numbers of an SVG path are points, and its axis points down.
-                self.path(of, f'svg "{of["d"]}"', f"{style},yscale=-1")
+                data = _HALF_CIRCLE.sub(_as_curve, of["d"])
+                self.path(of, f'svg "{data}"', f"{style},yscale=-1")
             case "text":
                 self.text(element, style)
             case _ if tag not in _SILENT:
@@ -213,6 +217,13 @@ class _Writer:
                 f"pdfLaTeX cannot set some of the text: {some}",
                 fix="Compile it with LuaLaTeX or XeLaTeX and a font that has these characters.",
             )
+
+
+def _as_curve(arc: re.Match[str]) -> str:
+    """A half circle as a curve, which is off by less than a fiftieth of its radius."""
+    across = float(arc[2])
+    out = across * 2 / 3
+    return f"c0 {out:g} {across:g} {out:g} {across:g} 0"
 
 
 def tex_text(text: str) -> str:

@@ -121,3 +121,10 @@ def test_what_tex_cannot_measure_is_told() -> None:
     assert not tikz(draw(wide(100), engine="tidy").value).findings
     (finding,) = tikz(draw(wide(400), engine="tidy").value).findings
     assert finding.rule is TOO_LARGE_FOR_TEX
+
+
+def test_a_circle_of_two_arcs_is_one_of_two_curves() -> None:
+    """TikZ draws both arcs of such a circle on the same side."""
+    marked = draw(debate(), labels={"It is an alliance": "undecided"}).value
+    assert "a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z" in marked.svg
+    assert "c0 4 6 4 6 0c0 -4 -6 -4 -6 0Z" in tikz(marked).value
