@@ -7,6 +7,7 @@ searches above need no more than this.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from argmap.abstract.collector import Resting
 from argmap.abstract.parts import Part
 from argmap.abstract.sat import Sat
 
@@ -121,14 +122,7 @@ def stable_clauses(part: Part) -> Iterator[list[int]]:
 
 def space_of(part: Part, clauses: Iterable[list[int]], sat: Sat, *, paired: bool = True) -> Space:
     """A part as a solver sees it under these clauses."""
-    import gc
-
     made = Space(len(part), sat, paired=paired)
-    collects = gc.isenabled()
-    gc.disable()  # a million clauses are a million small lists, none of them in a circle
-    try:
+    with Resting():  # a million clauses are a million small lists
         sat.add_all(clauses)
-    finally:
-        if collects:
-            gc.enable()
     return made

@@ -6,8 +6,8 @@ once. Circles count as one node here, and the circles of a level are brought to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 import attrs
 import numpy as np
@@ -21,9 +21,12 @@ from argmap.evaluate.degrees.settle import settle
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
-NARROW = 48
+NARROW = 10
 """With fewer nodes in a level on average, Python is quicker node by node."""
+PATIENCE = 200
+"""After so many levels it is seen whether they are narrow."""
 
 
 @attrs.frozen(eq=False)
@@ -62,16 +65,36 @@ class _Gathered:
 
     def brought(self, how: np.ufunc, values: Floats, empty: float) -> Floats:
         """One number for each node; `empty` where it has no sources."""
+        met = values.take(self.sources)
+        if len(met) > len(self.filled):
+            met = how.reduceat(met, self.offsets)
+        if len(met) == self.count:
+            return met
         made = np.full(self.count, empty)
-        if len(self.filled):
-            made[self.filled] = how.reduceat(values[self.sources], self.offsets)
+        made[self.filled] = met
         return made
 
 
-def _gathered(ways: Rows, nodes: Ints) -> _Gathered:
-    lengths, sources = ways.of(nodes)
+def _gathered(ways: Rows, groups: Sequence[Ints]) -> Iterator[_Gathered]:
+    """The sources of group after group: laid out for all at once, since a group may be a few nodes."""
+    bounds = _sums(np.array([len(group) for group in groups], dtype=np.int64))
+    lengths, sources = ways.of(np.concatenate([np.zeros(0, dtype=np.int64), *groups]))
+    begins = _sums(lengths)
     filled = np.flatnonzero(lengths)
-    return _Gathered(len(nodes), sources, filled, (np.cumsum(lengths) - lengths)[filled])
+    parts = np.searchsorted(filled, bounds)
+    each = np.diff(parts)
+    offsets = begins[filled] - np.repeat(begins[bounds[:-1]], each)
+    filled -= np.repeat(bounds[:-1], each)
+    rows = (pairwise(ends.tolist()) for ends in (bounds, begins[bounds], parts))
+    for (node, last_node), (source, last_source), (part, last_part) in zip(*rows, strict=True):
+        yield _Gathered(
+            last_node - node, sources[source:last_source], filled[part:last_part], offsets[part:last_part]
+        )
+
+
+def _sums(lengths: Ints) -> Ints:
+    """Where each of so many things begins, in a row, and where the last one ends."""
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
 
 
 def solve(
@@ -92,17 +115,35 @@ def solve(
     assert maths is not None
     residual, error, steps, converged = 0.0, 0.0, 0, True
 
-    for nodes, circular in levels:
-        bearing = _Bearing(
-            _gathered(supports, nodes), _gathered(attacks, nodes), _gathered(needs, nodes), base[nodes]
-        )
+    pulled = np.zeros(size, dtype=bool)
+    for targets, _ in pairs[:2]:
+        pulled[targets] = True
+    # Circles are gone through hundreds of times, so that it pays to know what only needs something.
+    groups = [
+        [nodes[pulled[nodes]], nodes[~pulled[nodes]]] if circular else [nodes] for nodes, circular in levels
+    ]
+    flat = [nodes for group in groups for nodes in group]
+    bearing = map(
+        _Bearing,
+        *(_gathered(ways, flat) for ways in (supports, attacks, needs)),
+        (base[each] for each in flat),
+    )
+
+    def strengths(bearings: Sequence[_Bearing]) -> Floats:
+        return np.concatenate([each.strengths(values, semantics, minimum) for each in bearings])
+
+    for group, (_, circular) in zip(groups, levels, strict=True):
+        bearings = list(islice(bearing, len(group)))
+        nodes = np.concatenate(group)
         if not circular:
-            values[nodes] = bearing.strengths(values, semantics, minimum)
+            values[nodes] = strengths(bearings)
             continue
 
-        def change(state: Sequence[Real], nodes: Ints = nodes, bearing: _Bearing = bearing) -> list[Real]:
+        def change(
+            state: Sequence[Real], nodes: Ints = nodes, bearings: Sequence[_Bearing] = bearings
+        ) -> list[Real]:
             values[nodes] = state[0]
-            return [bearing.strengths(values, semantics, minimum) - state[0]]
+            return [strengths(bearings) - state[0]]
 
         rest = settle(change, [values[nodes]], maths, tolerance, most_steps)
         values[nodes] = np.clip(rest.state[0], 0.0, 1.0)
@@ -110,8 +151,8 @@ def solve(
         error = max(error, rest.error)
         steps += rest.steps
         converged = converged and rest.converged
-    strengths: list[float] = values.tolist()
-    return Solution(strengths, residual, error, steps, converged)
+    found: list[float] = values.tolist()
+    return Solution(found, residual, error, steps, converged)
 
 
 @attrs.frozen(eq=False)
@@ -201,7 +242,7 @@ def _peeled(size: int, targets: Ints, sources: Ints, among: Ints | None = None) 
     while len(ready):
         levels.append(ready)
         count += len(ready)
-        if len(levels) > 200 and count < NARROW * len(levels):
+        if _narrow(len(levels), count):
             return None
         _, reached = out.of(ready)
         np.subtract.at(waiting, reached, 1)
@@ -217,11 +258,33 @@ def _once(nodes: Ints, seen: Ints) -> Ints:
     return kept
 
 
-def _parts(size: int, left: npt.NDArray[np.bool_], targets: Ints, sources: Ints) -> Ints:
+def _parts(size: int, left: Flags, targets: Ints, sources: Ints) -> Ints:
     """For each node the least one that it shares circles with; itself if there is none."""
     part = np.arange(size)
-    # What bears on nothing that is left is in no circle; only the rest needs the slower search.
-    core = left.copy()
+    core, targets, sources = _core(size, left, targets, sources)
+    together = _around(size, targets, sources)
+    if together is not None and len(together) > 1:
+        part[together] = together[0]
+        core[together] = False
+        core, targets, sources = _core(size, core, targets, sources)
+    nodes = np.flatnonzero(core)
+    number = np.zeros(size, dtype=np.int64)
+    number[nodes] = np.arange(len(nodes))
+    ways = rows_of(len(nodes), number[targets], number[sources])
+    flat, bounds = ways.sources.tolist(), ways.starts.tolist()
+    lists = [flat[start:stop] for start, stop in pairwise(bounds)]
+    for group in components([lists], range(len(nodes))):
+        if len(group) > 1:
+            together = nodes[group]
+            part[together] = together.min()
+    return part
+
+
+def _core(size: int, among: Flags, targets: Ints, sources: Ints) -> tuple[Flags, Ints, Ints]:
+    """Some nodes without those that bear on none of the others, and the pairs among the rest."""
+    core = among.copy()
+    inner = core[targets] & core[sources]
+    targets, sources = targets[inner], sources[inner]
     bearing = np.bincount(sources, minlength=size)
     back = rows_of(size, targets, sources)
     seen = np.zeros(size, dtype=np.int64)
@@ -231,15 +294,39 @@ def _parts(size: int, left: npt.NDArray[np.bool_], targets: Ints, sources: Ints)
         _, reached = back.of(idle)
         np.subtract.at(bearing, reached, 1)
         idle = _once(reached[(bearing[reached] == 0) & core[reached]], seen)
-    nodes = np.flatnonzero(core)
-    number = np.zeros(size, dtype=np.int64)
-    number[nodes] = np.arange(len(nodes))
     inner = core[targets] & core[sources]
-    ways = rows_of(len(nodes), number[targets[inner]], number[sources[inner]])
-    flat, bounds = ways.sources.tolist(), ways.starts.tolist()
-    lists = [flat[start:stop] for start, stop in pairwise(bounds)]
-    for group in components([lists], range(len(nodes))):
-        if len(group) > 1:
-            together = nodes[group]
-            part[together] = together.min()
-    return part
+    return core, targets[inner], sources[inner]
+
+
+def _around(size: int, targets: Ints, sources: Ints) -> Ints | None:
+    """All that share circles with the best connected node, in order (Fleischer, Hendrickson and Pinar 2000).
+
+    In a large thicket these are most of the nodes. None if the ways from there come to be narrow.
+    """
+    ways = np.bincount(targets, minlength=size) * np.bincount(sources, minlength=size)
+    start = int(ways.argmax())
+    after = _reached(rows_of(size, sources, targets), start)
+    before = None if after is None else _reached(rows_of(size, targets, sources), start)
+    return None if after is None or before is None else np.flatnonzero(after & before)
+
+
+def _reached(ways: Rows, start: int) -> Flags | None:
+    """What can be reached from a node, and the node; None if that takes many steps with little in each."""
+    size = len(ways.starts) - 1
+    reached = np.zeros(size, dtype=bool)
+    seen = np.zeros(size, dtype=np.int64)
+    frontier = np.array([start], dtype=np.int64)
+    steps = count = 0
+    while len(frontier):
+        reached[frontier] = True
+        steps, count = steps + 1, count + len(frontier)
+        if _narrow(steps, count):
+            return None
+        _, there = ways.of(frontier)
+        frontier = _once(there[~reached[there]], seen)
+    return reached
+
+
+def _narrow(steps: int, count: int) -> bool:
+    """Whether so many steps have met so few nodes that Python is quicker."""
+    return steps > PATIENCE and count < NARROW * steps

@@ -6,9 +6,11 @@ The numbers may be floats, or rows of floats in numpy that answer many questions
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
+from argmap.abstract.collector import Resting
 from argmap.evaluate.degrees.maths import PLAIN, Maths, Real
 from argmap.evaluate.degrees.network import Edges, Network
 from argmap.evaluate.degrees.semantics import Semantics
@@ -52,10 +54,11 @@ def plan_of(
 ) -> Plan:
     """The plan of a network, or of what bears on some of its nodes."""
     size = len(network)
-    supports = _listed(network.supports, size)
-    attacks = _listed(network.attacks, size)
-    needs = _listed(network.needs, size)
-    parts = components([supports, attacks, needs], range(size) if goals is None else goals)
+    with Resting():
+        supports = _listed(network.supports, size)
+        attacks = _listed(network.attacks, size)
+        needs = _listed(network.needs, size)
+        parts = components([supports, attacks, needs], range(size) if goals is None else goals)
     return Plan(network.base, supports, attacks, needs, parts, semantics, minimum)
 
 
@@ -163,7 +166,7 @@ def components(ways: Sequence[Sequence[Sequence[int]]], starts: Iterable[int]) -
         seen[start] = low[start] = count
         count += 1
         waiting.append(start)
-        path = [(start, iter([there for way in ways for there in way[start]]))]
+        path = [(start, chain.from_iterable([way[start] for way in ways]))]
         while path:
             here, further = path[-1]
             for there in further:
@@ -171,7 +174,7 @@ def components(ways: Sequence[Sequence[Sequence[int]]], starts: Iterable[int]) -
                     seen[there] = low[there] = count
                     count += 1
                     waiting.append(there)
-                    path.append((there, iter([beyond for way in ways for beyond in way[there]])))
+                    path.append((there, chain.from_iterable([way[there] for way in ways])))
                     break
                 if seen[there] < low[here] and low[there] < size:
                     low[here] = seen[there]

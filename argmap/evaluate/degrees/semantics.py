@@ -62,9 +62,8 @@ def _euler_slope(base: float, energy: float, maths: Maths) -> tuple[float, float
     return left * share, 2.0 * base / below + left * (grown / below)
 
 
-def _hump(energy: Real, maths: Maths) -> Real:
-    positive = maths.larger(energy, 0.0)
-    square = positive * positive
+def _hump(energy: Real) -> Real:
+    square = energy * energy
     return square / (1.0 + square)
 
 
@@ -72,13 +71,14 @@ def _hump_slope(energy: float) -> float:
     return 0.0 if energy <= 0.0 else 2.0 * energy / (1.0 + energy * energy) ** 2
 
 
-def _quadratic(base: Real, energy: Real, maths: Maths) -> Real:
-    return base - base * _hump(-energy, maths) + (1.0 - base) * _hump(energy, maths)
+def _quadratic(base: Real, energy: Real, _: Maths) -> Real:
+    # One of the two terms is nothing: it goes towards 1 for positive energy, towards 0 for negative.
+    return base + _hump(energy) * ((energy > 0.0) - base)
 
 
-def _quadratic_slope(base: float, energy: float, maths: Maths) -> tuple[float, float]:
+def _quadratic_slope(base: float, energy: float, _: Maths) -> tuple[float, float]:
     by_energy = base * _hump_slope(-energy) + (1.0 - base) * _hump_slope(energy)
-    return by_energy, 1.0 - _hump(-energy, maths) - _hump(energy, maths)
+    return by_energy, 1.0 - _hump(energy)
 
 
 def _mlp(base: Real, energy: Real, maths: Maths) -> Real:

@@ -530,6 +530,20 @@ def chain(links: int) -> ArgumentMap:
     return b.build()
 
 
+def test_a_long_ring_and_a_thicket_are_the_same_in_both_engines() -> None:
+    b = Builder()
+    claims = [b.claim(f"c{number}") for number in range(600)]
+    for number in range(300):
+        b.support(claims[number], claims[(number + 1) % 300])
+        for step in (1, 7, 30):
+            b.rebut(claims[300 + number], claims[300 + (number * step + step) % 300])
+    network = network_of(b.build()).value
+    fast = arrays.solve(network, SEMANTICS[2], False, tolerance=1e-11, most_steps=2000)
+    slow = solve(plan_of(network, SEMANTICS[2], False), tolerance=1e-11, most_steps=2000)
+    assert fast is not None
+    assert all(map(close, fast.values, slow.values))
+
+
 def test_a_long_chain_is_computed_without_recursion_and_by_the_narrow_way() -> None:
     told = chain(3000)
     network = network_of(told).value
