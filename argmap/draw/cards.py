@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from argmap.draw.camps import Camp, Excerpt, Sides
+from argmap.draw.chips import chips_of
 from argmap.draw.emphasis import Emphasis
 from argmap.draw.folds import Inside, inside_of, unfolded
 from argmap.draw.measure import Block, Run, one_line, runs, wrap, wrap_text
@@ -11,8 +12,19 @@ from argmap.draw.scene import Card, State
 from argmap.draw.strengths import Strengths, shown
 from argmap.draw.style import Sizes
 from argmap.draw.ties import Ties
-from argmap.draw.words import Around, Kind, card_says, is_implicit, is_supplied, kind_of, name, source_runs
-from argmap.elements import Argument, Claim
+from argmap.draw.tints import Tints
+from argmap.draw.words import (
+    Around,
+    Kind,
+    card_says,
+    is_implicit,
+    is_supplied,
+    kind_of,
+    name,
+    short,
+    source_runs,
+)
+from argmap.elements import AnyElement, Argument, Claim
 from argmap.model import ArgumentMap
 
 _MOST_TITLE = 5
@@ -47,6 +59,7 @@ class Cards:
         self.across, self.labels, self.emphasis = across, labels, emphasis
         self.strengths = strengths
         self.around = Around(map, ties)
+        self.tints = Tints(map)
         self.whole = map.whole.map if isinstance(map, Excerpt) else map
 
     def card(self, id: str, ends: int) -> Card:
@@ -81,6 +94,7 @@ class Cards:
             else wrap(runs(text, marks), sizes.body, sizes.text, sizes.most_lines)
         )
         foot = wrap(source, sizes.source, sizes.text, _MOST_SOURCE)
+        chips = chips_of(element.tags, self.tints, sizes) if isinstance(element, Claim | Argument) else ()
         word = self.emphasis.marks.get(id, "")
         mark = wrap_text(one_line(word).upper(), sizes.kicker, sizes.text - 12.0, 1)
         content = (
@@ -91,6 +105,7 @@ class Cards:
             + sizes.body.leading * len(body)
             + sizes.source.leading * len(foot)
             + (2.0 if foot.lines else 0.0)
+            + sizes.chips * len(chips)
             + sizes.mark * len(mark)
             + (sizes.gauge if strength is not None else 0.0)
             + (PILE if inside else 0.0)
@@ -109,6 +124,8 @@ class Cards:
             sided=camp is not None,
             dashed=implicit or supplied or kind == "missing",
             state=state,
+            chips=chips,
+            tint=self.tints.of(element) if isinstance(element, Claim | Argument) else None,
             mark=mark,
             strength=strength,
             piled=inside is not None,
@@ -124,12 +141,18 @@ class Cards:
                 self.around,
                 state,
                 word,
-                [] if strength is None else [f"{self.strengths.word.capitalize()} {shown(strength)}."],
+                self.notes(element, strength),
             ),
             content=content,
             width=max(wide, slots) if self.across else wide,
             height=content if self.across else max(content, slots),
         )
+
+    def notes(self, element: AnyElement | None, strength: float | None) -> list[str]:
+        """What a card says in words beside its text and what stands around it."""
+        found = [] if strength is None else [f"{self.strengths.word.capitalize()} {shown(strength)}."]
+        tags = element.tags if isinstance(element, Claim | Argument) else ()
+        return [*found, f"Tags: {', '.join(short(tag, 40) for tag in tags[:8])}."] if tags else found
 
     def kicker(self, camp: Camp | None, kind: Kind, further: list[str], room: float) -> tuple[str, ...]:
         """What stands above a card: its camp and its kind, in two lines where they do not fit in one."""

@@ -13,6 +13,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.draw.measure import Block, Run, clean
 from argmap.draw.rules import NOT_SHOWN
 from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack, Strand
+from argmap.draw.strengths import shown as strength_shown
 from argmap.draw.style import Line
 from argmap.draw.words import short
 from argmap.elements import LINKS
@@ -189,6 +190,10 @@ def parts(point: Point) -> Iterator[tuple[Part, Block]]:
                 yield "body", point.body
             if point.source.lines:
                 yield "source", point.source
+            beside = [" ".join(chip.text for chip in row) for row in point.chips]
+            beside += [] if point.strength is None else [strength_shown(point.strength)]
+            if beside:
+                yield "source", Block(tuple((Run(line),) for line in beside))
         case Question():
             yield "question", point.text
         case Joint():

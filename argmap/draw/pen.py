@@ -123,6 +123,13 @@ class Pen:
         """A line of plain text."""
         self.line((Run(text, bold=face.bold),), face, x, y, role, anchor)
 
+    def coloured(self, text: str, face: Face, x: float, y: float, colour: str) -> None:
+        """A line of plain text in a colour that is the same in either light."""
+        self.out.append(
+            f'<text x="{number(x)}" y="{number(y)}" font-size="{number(face.size)}" xml:space="preserve" '
+            f'fill="{colour}">{escape(clean(text))}</text>\n'
+        )
+
     def line(
         self, line: Sequence[Run], face: Face, x: float, y: float, role: str, anchor: str = "start"
     ) -> None:

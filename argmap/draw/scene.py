@@ -19,12 +19,22 @@ BADGE = 13.0
 """The room that the sign of a label takes up beside its word."""
 
 
+@attrs.frozen
+class Chip:
+    """A tag as it is shown, the colour that the map gives it, and how wide it is."""
+
+    text: str
+    colour: str | None
+    width: float
+
+
 @attrs.frozen(kw_only=True)
 class Card:
     """A claim or an argument: its text in lines, and what is shown of it beside.
 
-    One that is `piled` is an argument with its steps folded. `content` is the height of what it holds. Here
-    and below, what is `apart` plays no part in what the picture points out, and is drawn faintly.
+    `chips` are rows of tags, `tint` is the colour that the map gives it. One that is `piled` is an argument
+    with its steps folded. `content` is the height of what it holds. Here and below, what is `apart` plays no
+    part in what the picture points out, and is drawn faintly.
     """
 
     id: str
@@ -37,6 +47,8 @@ class Card:
     sided: bool
     dashed: bool
     state: State | None
+    chips: tuple[tuple[Chip, ...], ...]
+    tint: str | None
     mark: Block
     strength: float | None
     piled: bool

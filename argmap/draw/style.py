@@ -102,6 +102,7 @@ class Sizes:
     slot: float = 8.0
     mark: float = 17.0
     gauge: float = 14.0
+    chips: float = 15.0
     title_gap: float = 2.5
     card_gap: float = 14.0
     rank_gap: float = 46.0
@@ -117,6 +118,7 @@ class Sizes:
     heading: Face = Face(18.0, 24.0, bold=True)
     joint: Face = Face(8.5, 11.0, bold=True)
     legend: Face = Face(9.5, 12.0)
+    chip: Face = Face(7.5, 11.0)
 
 
 @attrs.frozen(kw_only=True)

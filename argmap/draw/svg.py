@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import attrs
 
 from argmap.draw.boxes import Area, Path, Point
-from argmap.draw.cards import PILE
+from argmap.draw.cardface import write_card
 from argmap.draw.layout import Plan
 from argmap.draw.legend import LEADING, legend_lines, write_legend
 from argmap.draw.measure import block_width, clean
@@ -228,81 +228,9 @@ class _Sheet:
         self.pen.out.append("</g>\n")
 
     def card(self, id: str, card: Card, area: Area) -> None:
-        sizes, out = self.sizes, card.state == "out"
         self.symbol(id, card.kind, card)
-        filled = card.position and not out
-        own = self.camp("camp", card.camp)
-        ink = self.camp("on", card.camp) if filled else "muted" if out else "ink"
-        soft = ink if filled else "muted"
-        border = own if card.position else "muted" if card.dashed else "border"
-        fill = (
-            self.camp("fill", card.camp)
-            if filled
-            else self.camp("lane", card.camp)
-            if card.position
-            else "faded"
-            if out
-            else "card"
-        )
-        look = camp_of(self.theme, card.camp)
-        edge = 2.5 if card.mark.lines else 2.0 if filled and look.fill != look.colour else 1.0
-        border = "ink" if card.mark.lines else border
-        y = area.v0 + sizes.pad + (area.v1 - area.v0 - card.content) / 2
-        if card.piled:
-            area = self.pile(area)
-        self.pen.rect(
-            Area(area.u0 + 0.5, area.v0 + 0.5, area.u1 - 0.5, area.v1 - 0.5),
-            self.pen.paint(fill, border, edge),
-            6.0 if card.position else sizes.radius,
-            "4 3" if card.dashed else "",
-        )
-        x = area.u0 + sizes.pad
-        if not card.position or look.pattern != "plain":
-            x += sizes.stripe
-            if card.sided:
-                self.stripe(area, card.camp, ink if filled and look.fill != look.lane else own)
-        role = ink if card.position else own if card.sided else "muted"
-        for place, line in enumerate(card.kickers):
-            self.pen.words(
-                line, sizes.kicker, x, y + sizes.kicker.leading * place + sizes.kicker.size - 0.5, role
-            )
-        if card.state is not None:
-            self.pen.badge(card.state, area.u1 - sizes.pad, y + sizes.kicker.size - 0.5, ink)
-        y += sizes.kicker.leading * len(card.kickers)
-        face = sizes.position if card.position else sizes.title
-        y = self.pen.block(card.title, face, x, y + face.size, ink, sizes.text) - face.size
-        y += sizes.title_gap if card.title.lines and card.body.lines else 0.0
-        y = self.pen.block(card.body, sizes.body, x, y + sizes.body.size, ink, sizes.text) - sizes.body.size
-        y = self.pen.block(card.source, sizes.source, x, y + sizes.source.size + 2.0, soft, sizes.text)
-        if card.strength is not None:
-            top = area.v1 - sizes.pad - (area.v1 - area.v0 - card.content) / 2
-            self.pen.gauge(card.strength, x, top - sizes.gauge / 2 + 2.0, ink)
-        if card.mark.lines:
-            self.pen.tag(card.mark, x, y - sizes.source.size - 2.0 + sizes.mark / 2 + 2.0)
+        write_card(self.pen, card, area)
         self.pen.out.append("</g>\n")
-
-    def pile(self, area: Area) -> Area:
-        """The lower edges of cards that lie under another, and the room of the one on top."""
-        for aside, down in ((4.0, 0.5), (2.0, 0.5 + PILE / 2)):
-            under = Area(area.u0 + aside, area.v1 - 12.0, area.u1 - aside, area.v1 - down)
-            self.pen.rect(under, self.pen.paint("card", "muted", 1.0), self.sizes.radius)
-        return attrs.evolve(area, v1=area.v1 - PILE)
-
-    def stripe(self, area: Area, camp: int | None, role: str) -> None:
-        """The camp's colour along the left side, round where the card is, or its pattern inside."""
-        if camp_of(self.theme, camp).pattern != "plain":
-            left, inset = area.u0 + 2.0, self.sizes.radius + 1.0
-            self.pen.stripe(
-                Area(left, area.v0 + inset, left + self.sizes.stripe, area.v1 - inset), camp, role
-            )
-            return
-        x, y, r = area.u0, area.v0, self.sizes.radius
-        wide, height = self.sizes.stripe, area.v1 - area.v0
-        self.pen.path(
-            f"M{number(x + wide)} {number(y)}h{number(r - wide)}q{number(-r)} 0 {number(-r)} {number(r)}"
-            f"v{number(height - 2 * r)}q0 {number(r)} {number(r)} {number(r)}h{number(wide - r)}Z",
-            self.pen.fill(role),
-        )
 
     def joint(self, n: int, joint: Joint, area: Area) -> None:
         x, y = (area.u0 + area.u1) / 2, (area.v0 + area.v1) / 2

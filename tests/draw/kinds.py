@@ -116,6 +116,26 @@ def strengths() -> ArgumentMap:
     return b.build()
 
 
+def tagged() -> ArgumentMap:
+    """Tags, with colours of the map and without, on cards with and without a camp."""
+    colours = {
+        "tagColors": {"urgent": "#FFEE00", "money": {"color": 2, "priority": 5}, "law": "#102040"},
+        "statementColors": {"Plain": "#FFFFFF"},
+        "colorScheme": ["#111111", "#222222", "#33CC99"],
+    }
+    b = Builder(title="Tagged", data={"color": colours})
+    road = b.claim("The road needs repair.", title="Repair", tags=["urgent", "money"])
+    b.support(road, b.claim("It is full of holes.", tags=["seen", "law"], data={"color": "#FF00AA"}))
+    b.support(road, b.claim("Nobody has mended it for years.", tags=[f"tag number {n}" for n in range(12)]))
+    b.rebut(road, b.claim("It is plain.", title="Plain"))
+    b.support(road, b.argument("Cost", gist="Waiting costs more.", tags=["money", "x" * 80]))
+    wait = b.claim("Wait.", title="Wait", tags=["money"])
+    now = b.claim("Now.", title="Now", data={"color": "#1D5FA6"})
+    b.issue("When?", [wait, now])
+    b.support(wait, b.claim("There is no money.", tags=["money", "urgent"]))
+    return b.build()
+
+
 def worked_out() -> ArgumentMap:
     """Arguments with several steps that share claims, attacked at a premise, a step and as a whole."""
     b = Builder(title="Worked out")
@@ -146,5 +166,6 @@ KINDS = {
     "issues": issues,
     "voices": voices,
     "strengths": strengths,
+    "tagged": tagged,
     "worked out": worked_out,
 }
