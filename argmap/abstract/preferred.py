@@ -19,20 +19,30 @@ Core = Callable[[frozenset[int]], Iterable[int]]
 
 
 def grown(space: Space, found: Found, fixed: Iterable[int] = ()) -> Found:
-    """A largest extension around one that was found, under the literals that are fixed."""
+    """A largest extension around one that was found, under the literals that are fixed.
+
+    The first step is left to the solver, which is best where it is hard to find any. Where much can be chosen
+    freely, it would go on in hundreds of small steps; told to accept what it can, it takes a few.
+    """
     fixed = list(fixed)
-    while True:
-        unsettled = [
-            item for item in range(space.size) if item not in found.inside and item not in found.outside
-        ]
-        if not unsettled:
-            return found
-        more = space.some([space.inside(item) for item in unsettled])
-        larger = space.find([more, *map(space.inside, found.inside), *fixed])
-        space.sat.add([-more])
-        if larger is None:
-            return found
-        found = larger
+    larger = _larger_than(space, found, fixed)
+    if larger is not None:
+        space.favour_range()
+    while larger is not None:
+        found, larger = larger, _larger_than(space, larger, fixed)
+    return found
+
+
+def _larger_than(space: Space, found: Found, fixed: list[int]) -> Found | None:
+    """An extension that contains another and more, if there is one."""
+    decided = found.range
+    unsettled = [space.inside(item) for item in range(space.size) if item not in decided]
+    if not unsettled:
+        return None
+    more = space.some(unsettled)
+    larger = space.find([more, *map(space.inside, found.inside), *fixed])
+    space.sat.add([-more])
+    return larger
 
 
 def every_preferred(space: Space) -> Iterator[Found]:

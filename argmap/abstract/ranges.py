@@ -12,13 +12,17 @@ from argmap.abstract.space import Found, Space
 
 
 def widened(space: Space, found: Found, fixed: Iterable[int] = ()) -> Found:
-    """A set whose range contains that of `found` and is largest under the literals that are fixed."""
+    """A set whose range contains that of `found` and is largest under the literals that are fixed.
+
+    As in growing, the solver is told to choose what widens once it has made a step of its own.
+    """
     fixed = list(fixed)
-    while True:
-        wider = wider_than(space, found, fixed)
-        if wider is None:
-            return found
-        found = wider
+    wider = wider_than(space, found, fixed)
+    if wider is not None:
+        space.favour_range()
+    while wider is not None:
+        found, wider = wider, wider_than(space, wider, fixed)
+    return found
 
 
 def wider_than(space: Space, found: Found, fixed: Iterable[int] = ()) -> Found | None:

@@ -69,6 +69,10 @@ class Space:
         self.sat.add([-selector, *literals] if not under else [-selector, -under, *literals])
         return selector
 
+    def favour_range(self) -> None:
+        """From now on the solver accepts and attacks where it has the choice."""
+        self.sat.prefer(range(1, 2 * self.size + 1))
+
     def find(self, assumptions: Iterable[int] = ()) -> Found | None:
         """What a model accepts, or None if the clauses and assumptions cannot hold together."""
         model = self.sat.solve(list(assumptions))
