@@ -48,11 +48,15 @@ class Wire:
 
 @attrs.frozen(kw_only=True)
 class Gaps:
-    """The room between boxes of a rank, between ranks, and around what is in a lane."""
+    """The room between boxes of a rank, between ranks, and around what is in a lane.
+
+    `groups` are lanes that lie side by side, with as much room around them all again.
+    """
 
     card: float
     rank: float
     lane: float
+    groups: tuple[tuple[int, ...], ...] = ()
 
 
 @attrs.frozen

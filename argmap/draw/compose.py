@@ -7,6 +7,7 @@ from argmap.draw.camps import Sides, sides_of
 from argmap.draw.cards import Cards, column
 from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.measure import Block, block_width, one_line, wrap_text
+from argmap.draw.regions import Regions, regions_of
 from argmap.draw.scene import BADGE, Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
 from argmap.draw.strengths import Strengths, shown, strengths_of
 from argmap.draw.style import Line, Sizes
@@ -35,11 +36,13 @@ def scene_of(
     labels: Mapping[str, State],
     emphasis: Emphasis = PLAIN,
     degrees: Mapping[str, float] = {},
+    sections: bool | None = False,
 ) -> Scene:
     """The scene of a map; `across` sets the cards of a frame side by side, not one above the other."""
     ties = ties_of(map)
-    strengths = strengths_of(map, degrees)
-    return _Scenery(map, ties, sides_of(map, ties), sizes, across, labels, emphasis, strengths).scene()
+    sides, strengths = sides_of(map, ties), strengths_of(map, degrees)
+    regions = regions_of(map, ties, sizes, wanted=sections)
+    return _Scenery(map, ties, sides, sizes, across, labels, emphasis, strengths, regions).scene()
 
 
 class _Scenery:
@@ -55,10 +58,13 @@ class _Scenery:
         labels: Mapping[str, State],
         emphasis: Emphasis,
         strengths: Strengths,
+        regions: Regions | None,
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
         self.across, self.labels, self.emphasis, self.strengths = across, labels, emphasis, strengths
         self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis, strengths)
+        self.lanes = regions.lanes if regions else sides.lanes
+        self.regions = regions.areas if regions else ()
         self.nodes: list[Node] = []
         self.ends: dict[str, End] = {}
         self.questions: dict[str, End] = {}
@@ -97,6 +103,7 @@ class _Scenery:
                 Lane(name=self.sides.camps[one].name, number=number)
                 for number, one in enumerate(self.sides.positions)
             ),
+            regions=self.regions,
             states=tuple(state for state in ("in", "out", "undecided") if state in states),
             marks=self.meanings(cards),
             apart=self.emphasis.apart if self.emphasis.bright is not None else "",
@@ -115,6 +122,7 @@ class _Scenery:
         for tie in self.ties.ties.values():
             alone = all(self.uses[one] == 1 and one not in self.sides.positions for one in tie.sources)
             inside = any(target in tie.sources for target in tie.targets)
+            alone = alone and len({self.lanes.get(one) for one in tie.sources}) <= 1
             if 1 < len(tie.sources) <= _MOST_FRAMED and alone and not inside:
                 found |= dict.fromkeys(tie.sources, tie)
         return found
@@ -136,7 +144,7 @@ class _Scenery:
             Stack(
                 cards=tuple(cards),
                 spans=tuple(spans),
-                lane=self.sides.lanes.get(ids[0]),
+                lane=self.lanes.get(ids[0]),
                 width=length if self.across else thick,
                 height=thick if self.across else length,
             )
@@ -165,7 +173,7 @@ class _Scenery:
             inner = (inner[0] + BADGE, inner[1])
         attackers = self.inward[tie.link.id]
         room = inner[0 if self.across else 1] + (2 * (14.0 + 11.0 * attackers) if attackers else 0.0)
-        says, lane = self.says(tie), self.sides.lanes.get(tie.link.id)
+        says, lane = self.says(tie), self.lanes.get(tie.link.id)
         supplied = is_supplied(self.map, tie.link.id)
         self.joints[tie.link.id] = self.add_joint(
             form, _line(tie), text, tie.link.id, says, inner, room, lane, state=state, supplied=supplied
@@ -304,7 +312,7 @@ class _Scenery:
             says = f"{relation} {names(self.map, conflict.claims)}"
             inner = self.pill(text)
             room = inner[0 if self.across else 1]
-            lanes = {self.sides.lanes.get(one) for one in conflict.claims}
+            lanes = {self.lanes.get(one) for one in conflict.claims}
             lane = lanes.pop() if len(lanes) == 1 else None
             joint = End(self.add_joint("not both", "conflict", text, conflict.id, says, inner, room, lane))
             nearest = min(depths.get(one, 0) for one in conflict.claims)

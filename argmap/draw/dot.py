@@ -86,11 +86,17 @@ def source(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> str:
     lanes: dict[int | None, list[int]] = {}
     for number, box in enumerate(boxes):
         lanes.setdefault(box.lane, []).append(number)
+    first = {group[0]: number for number, group in enumerate(gaps.groups)}
+    last = {group[-1] for group in gaps.groups}
     for lane in sorted(lanes, key=lambda lane: -1 if lane is None else lane):
+        if lane in first:
+            lines.append(f"subgraph cluster_of_{first[lane]} {{ margin={gaps.lane:g};")
         if lane is not None:
             lines.append(f"subgraph cluster_{lane} {{ margin={gaps.lane:g};")
         lines.extend(_node(number, boxes[number]) for number in lanes[lane])
         if lane is not None:
+            lines.append("}")
+        if lane in last:
             lines.append("}")
     for number, wire in enumerate(wires):
         low, high = _end(wire.low, boxes, "s"), _end(wire.high, boxes, "n")
@@ -147,6 +153,8 @@ def read(drawn: bytes, boxes: Sequence[Box], wires: Sequence[Wire]) -> Places:
         lanes: dict[int, Area] = {}
         for thing in data.get("objects", ()):
             label = thing["name"]
+            if label.startswith("cluster_of_"):
+                continue
             if label.startswith("cluster_"):
                 us, vs = _ranges(_points(thing, "pP"))
                 lanes[int(label[8:])] = Area(us[0], vs[0], us[1], vs[1])

@@ -63,6 +63,7 @@ def folding(
                 "turned": turned,
             }
         )
+    title = sizes.region.leading if scene.regions else 0.0
     return {
         "direction": direction,
         "columns": [_rounded(*column) for column in columns],
@@ -77,7 +78,12 @@ def folding(
         ],
         "nodes": nodes,
         "wires": wires,
-        "gaps": {"card": sizes.card_gap, "rank": sizes.rank_gap, "lane": sizes.lane_pad},
+        "gaps": {
+            "card": sizes.card_gap,
+            "rank": sizes.rank_gap,
+            "lane": sizes.lane_pad + title,
+            "title": title,
+        },
         "margin": sizes.margin,
     }
 

@@ -61,7 +61,12 @@ def plan(
         Wire(wire.high, wire.low, wire.weight) if turn else wire
         for wire, turn in zip(towards, turned, strict=True)
     ]
-    gaps = Gaps(card=sizes.card_gap, rank=sizes.rank_gap, lane=sizes.lane_pad)
+    gaps = Gaps(
+        card=sizes.card_gap,
+        rank=sizes.rank_gap,
+        lane=sizes.lane_pad + (sizes.region.leading if scene.regions else 0.0),
+        groups=tuple(region.lanes for region in scene.regions if region.outer),
+    )
     places, findings = _places(boxes, wires, gaps, engine)
     boxes, places = _tighten(scene, boxes, places)
     places = _upright(scene, places)
@@ -204,7 +209,7 @@ def _merged(ranges: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _upright(scene: Scene, places: Places) -> Places:
     """The places mirrored across if what was written first came last."""
-    order = [area.v0 for _, area in places.lanes]
+    order = [area.v0 + area.v1 for _, area in places.lanes]
     if len(order) < 2:
         children: dict[int, list[float]] = {}
         for strand in scene.strands:

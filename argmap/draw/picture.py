@@ -80,6 +80,7 @@ def draw(
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
     degrees: Mapping[str, float] = {},
+    sections: bool | None = None,
 ) -> Outcome[Picture]:
     """A picture of a map.
 
@@ -89,6 +90,7 @@ def draw(
     `within` is the map that this one is a part of: camps and kinds of card are then those of the whole.
     `folded` are the ids of arguments that are to be drawn as one card, not by their steps. `degrees` give by
     id how strong something is, from 0 to 1; without them, elements that say so in their data are drawn so.
+    `sections` says whether sections are areas; unless it is said, they are where no issue has positions.
 
     Findings say which engine failed or warned, and what is missing from the map.
 
@@ -112,6 +114,7 @@ def draw(
         within=within,
         folded=folded,
         degrees=degrees,
+        sections=sections,
     )
     across = direction in ("TB", "BT")
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
@@ -141,6 +144,7 @@ def staged(
     within: ArgumentMap | None,
     folded: Collection[str] = (),
     degrees: Mapping[str, float] = {},
+    sections: bool | None = False,
 ) -> tuple[ArgumentMap, Theme, Scene]:
     """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
 
@@ -159,14 +163,22 @@ def staged(
     _check_ids(shown, "A mark", emphasis.marks)
     _check_ids(shown, "A degree", degrees)
     across = direction in ("TB", "BT")
-    scene = scene_of(shown, colours.sizes, across=across, labels=states, emphasis=emphasis, degrees=degrees)
+    scene = scene_of(
+        shown,
+        colours.sizes,
+        across=across,
+        labels=states,
+        emphasis=emphasis,
+        degrees=degrees,
+        sections=sections,
+    )
     return shown, colours, _with_lanes_in_use(scene)
 
 
 def _with_lanes_in_use(scene: Scene) -> Scene:
     """The scene with the lanes of the camps that its cards are of; a part may lack some of the whole's."""
     cards = [card for node in scene.nodes if isinstance(node, Stack) for card in node.cards]
-    used = {node.lane for node in scene.nodes} | {card.camp for card in cards}
+    used = {card.camp for card in cards} | (set() if scene.regions else {node.lane for node in scene.nodes})
     return attrs.evolve(scene, lanes=tuple(lane for lane in scene.lanes if lane.number in used))
 
 

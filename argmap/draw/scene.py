@@ -154,6 +154,20 @@ class Lane:
 
 
 @attrs.frozen(kw_only=True)
+class Region:
+    """The area of a section: its title, the lanes in it, and its colour if the map gives it one.
+
+    An `outer` one has areas of sections in it.
+    """
+
+    id: str
+    title: Block
+    lanes: tuple[int, ...]
+    outer: bool
+    colour: str | None
+
+
+@attrs.frozen(kw_only=True)
 class Scene:
     """All there is to draw."""
 
@@ -161,6 +175,8 @@ class Scene:
     nodes: tuple[Node, ...]
     strands: tuple[Strand, ...]
     lanes: tuple[Lane, ...]
+    regions: tuple[Region, ...]
+    """If there are any, nodes lie in their lanes, not in those of positions."""
     states: tuple[State, ...]
     marks: tuple[tuple[str, str], ...]
     """The words that things are marked with, and what they mean."""

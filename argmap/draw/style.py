@@ -119,6 +119,7 @@ class Sizes:
     joint: Face = Face(8.5, 11.0, bold=True)
     legend: Face = Face(9.5, 12.0)
     chip: Face = Face(7.5, 11.0)
+    region: Face = Face(11.0, 17.0, bold=True)
 
 
 @attrs.frozen(kw_only=True)

@@ -17,6 +17,7 @@ from argmap.draw.layout import Plan
 from argmap.draw.legend import LEADING, legend_lines, write_legend
 from argmap.draw.measure import block_width, clean
 from argmap.draw.pen import COLOURS, FAINT, Pen, number, text_attribute
+from argmap.draw.regionface import region_areas, write_region, write_region_title
 from argmap.draw.route import Route, areas
 from argmap.draw.scene import BADGE, Card, Joint, Node, Question, Scene, Stack, Strand
 from argmap.draw.style import FAMILY, Theme, camp_of, camp_role
@@ -62,7 +63,8 @@ class _Sheet:
         sizes, margin = self.sizes, self.sizes.margin
         boxes = [self.rectangle(area) for area in areas(self.plan)]
         lanes = [(lane, self.rectangle(area)) for lane, area in self.plan.places.lanes]
-        hull = self.hull([*boxes, *(area for _, area in lanes)])
+        regions = region_areas(self.scene, dict(lanes), sizes)
+        hull = self.hull([*boxes, *(regions or (area for _, area in lanes))])
         x, y = hull.u0 - margin, hull.v0 - margin
         heading = self.scene.title
         if heading.lines:
@@ -81,11 +83,15 @@ class _Sheet:
             top = y + margin + sizes.heading.size
             self.pen.block(heading, sizes.heading, x + margin, top, "ink", width - 2 * margin)
             self.pen.out.append("</g>\n")
-        for lane, area in lanes:
+        for region, area in zip(self.scene.regions, regions, strict=True):
+            write_region(self.pen, region, area)
+        for lane, area in lanes if not regions else ():
             self.lane(lane, area)
         self.count_cards()
         for n, (strand, way) in enumerate(zip(self.scene.strands, self.ways, strict=True)):
             self.strand(n, strand, way)
+        for region, area in zip(self.scene.regions, regions, strict=True):
+            write_region_title(self.pen, region, area)
         for n, (node, area) in enumerate(zip(self.scene.nodes, boxes, strict=True)):
             self.node(n, node, area)
         if not self.scene.nodes:

@@ -205,8 +205,12 @@ def _apart(one: _Cell, other: _Cell, gaps: Gaps) -> float:
 
 def _separate(cells: list[_Cell], bands: Sequence[int], gaps: Gaps) -> None:
     """The bands set one behind the other."""
-    here = 0.0
+    grouped = {lane + 1: number for number, group in enumerate(gaps.groups) for lane in group}
+    here, before = 0.0, None
     for band in bands:
+        if grouped.get(band) != before:
+            here += 2 * gaps.lane
+        before = grouped.get(band)
         inside = [cell for cell in cells if cell.band == band]
         low = min(cell.v - cell.across / 2 for cell in inside)
         high = max(cell.v + cell.across / 2 for cell in inside)

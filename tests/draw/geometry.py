@@ -24,9 +24,15 @@ class Laid:
     areas: tuple[Area, ...]
 
 
-def lay(map: ArgumentMap, direction: Direction = "RL", engine: Engine | None = None) -> Laid:
+def lay(
+    map: ArgumentMap,
+    direction: Direction = "RL",
+    engine: Engine | None = None,
+    *,
+    sections: bool | None = False,
+) -> Laid:
     across = direction in ("TB", "BT")
-    scene = scene_of(map, SIZES, across=across, labels={})
+    scene = scene_of(map, SIZES, across=across, labels={}, sections=sections)
     placed, _ = plan(scene, SIZES, across=across, engine=engine)
     ways = routes(scene, placed, SIZES, across=across)
     return Laid(scene, placed, ways, areas(placed))
@@ -65,6 +71,29 @@ def lanes_out_of_order(laid: Laid) -> list[str]:
                 found.append(f"box {number} outside its lane {lane}")
             if node.lane != lane and overlap(room, area):
                 found.append(f"box {number} in the lane {lane}")
+    return found
+
+
+def areas_out_of_order(laid: Laid) -> list[str]:
+    """Areas of sections in which something lies that belongs elsewhere, or which overlap another."""
+    lanes = dict(laid.plan.places.lanes)
+    found = []
+    for region in laid.scene.regions:
+        inside = [lanes[lane] for lane in region.lanes]
+        hull = Area(
+            min(area.u0 for area in inside),
+            min(area.v0 for area in inside),
+            max(area.u1 for area in inside),
+            max(area.v1 for area in inside),
+        )
+        for number, (node, area) in enumerate(zip(laid.scene.nodes, laid.areas, strict=True)):
+            if node.lane not in region.lanes and overlap(hull, area):
+                found.append(f"box {number} in {region.id}")
+        found += [
+            f"lane {lane} in {region.id}"
+            for lane, area in lanes.items()
+            if lane not in region.lanes and overlap(hull, area)
+        ]
     return found
 
 

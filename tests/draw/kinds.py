@@ -136,6 +136,26 @@ def tagged() -> ArgumentMap:
     return b.build()
 
 
+def chapters() -> ArgumentMap:
+    """Sections, one with sections in it, some with colours, and claims that stand in none."""
+    b = Builder(title="A town plan", data={"color": {"groupColors": {"Traffic": "#1B9E77"}}})
+    plan = b.claim("The plan should be adopted.", title="Adopt the plan")
+    traffic = b.section("Traffic")
+    calm = b.claim("It calms the traffic.", title="Calm")
+    b.support(plan, calm)
+    b.section("Cars", parent=traffic)
+    fewer = b.claim("There will be fewer cars.")
+    b.support(calm, fewer)
+    b.rebut(fewer, b.claim("They will take the back lanes."))
+    b.section("Bicycles", parent=traffic)
+    b.support(calm, [b.claim("There will be more bicycles."), b.claim("Bicycles are calm.")])
+    b.section("Money that the town has, and money that it will have to borrow from its neighbours")
+    dear = b.claim("It costs two millions.", title="Dear")
+    b.rebut(plan, dear)
+    b.rebut(dear, [b.claim("It saves three."), fewer])
+    return b.build()
+
+
 def worked_out() -> ArgumentMap:
     """Arguments with several steps that share claims, attacked at a premise, a step and as a whole."""
     b = Builder(title="Worked out")
@@ -167,5 +187,6 @@ KINDS = {
     "voices": voices,
     "strengths": strengths,
     "tagged": tagged,
+    "chapters": chapters,
     "worked out": worked_out,
 }

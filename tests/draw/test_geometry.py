@@ -16,6 +16,7 @@ from argmap.draw.svg import Direction
 from argmap.strategies import maps
 from tests.draw.geometry import (
     SIZES,
+    areas_out_of_order,
     lanes_out_of_order,
     lay,
     overlapping_boxes,
@@ -28,10 +29,11 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 ENGINES: tuple[Engine, ...] = ("pygraphviz", "tidy")
 
 
-def check(map: ArgumentMap, direction: Direction, engine: Engine) -> None:
-    laid = lay(map, direction, engine)
+def check(map: ArgumentMap, direction: Direction, engine: Engine, *, sections: bool | None = False) -> None:
+    laid = lay(map, direction, engine, sections=sections)
     assert overlapping_boxes(laid) == []
     assert lanes_out_of_order(laid) == []
+    assert areas_out_of_order(laid) == []
     assert strands_through_cards(laid) == []
     assert strands_through_labels(laid, direction in ("TB", "BT")) == []
     for node in laid.scene.nodes:
@@ -68,6 +70,14 @@ def test_nothing_lies_on_anything_else_in_any_map(
     map: ArgumentMap, direction: Direction, engine: Engine
 ) -> None:
     check(map, direction, engine)
+
+
+@settings(max_examples=20)
+@given(maps(min_claims=4, max_links=10), st.sampled_from(DIRECTIONS), st.sampled_from(ENGINES))
+def test_nothing_lies_on_anything_else_in_any_map_with_areas(
+    map: ArgumentMap, direction: Direction, engine: Engine
+) -> None:
+    check(map, direction, engine, sections=True)
 
 
 def test_heads_on_one_card_have_slots_of_their_own() -> None:

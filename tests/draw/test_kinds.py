@@ -8,18 +8,20 @@ import pytest
 from argmap import ArgumentMap, Builder, UsageError
 from argmap.draw import draw
 from argmap.draw.compose import scene_of
+from argmap.draw.layout import Engine
 from argmap.draw.scene import Card, Joint, Scene, Stack
 from argmap.draw.style import Sizes
 from argmap.draw.svg import Direction
 from argmap.evaluate.compare import settled
-from tests.draw.kinds import KINDS, attacks, strengths, voices, worked_out
+from tests.draw.kinds import KINDS, attacks, chapters, strengths, voices, worked_out
 from tests.draw.test_geometry import check
 
 
+@pytest.mark.parametrize("engine", ["pygraphviz", "tidy"])
 @pytest.mark.parametrize("direction", get_args(Direction))
 @pytest.mark.parametrize("name", KINDS)
-def test_nothing_lies_on_anything_else(name: str, direction: Direction) -> None:
-    check(KINDS[name](), direction, "pygraphviz")
+def test_nothing_lies_on_anything_else(name: str, direction: Direction, engine: Engine) -> None:
+    check(KINDS[name](), direction, engine, sections=None)
 
 
 def staged(map: ArgumentMap, **how: object) -> Scene:
@@ -111,3 +113,77 @@ def test_a_long_camp_leaves_the_kind_a_line_of_its_own() -> None:
     (reason,) = (card for card in cards(staged(b.build())) if card.kind == "reason")
     assert len(reason.kickers) == 2
     assert reason.kickers[1] == "REASON"
+
+
+def regions(made: Scene) -> list[tuple[str, bool, int]]:
+    """The areas of a scene: what they are called, whether they are outer ones, how many lanes they have."""
+    return [
+        (" ".join(run.text for line in each.title.lines for run in line), each.outer, len(each.lanes))
+        for each in made.regions
+    ]
+
+
+def test_sections_are_areas_where_there_are_no_issues() -> None:
+    made = staged(chapters(), sections=None)
+    assert regions(made) == [
+        ("Traffic", True, 3),
+        ("Cars", False, 1),
+        ("Bicycles", False, 1),
+        ("Money that the town has, and…", False, 1),
+    ]
+    (plan,) = (
+        node for node in made.nodes if isinstance(node, Stack) and node.cards[0].id == "Adopt the plan"
+    )
+    assert plan.lane is None
+    assert regions(staged(chapters(), sections=False)) == []
+
+
+def test_sections_are_areas_beside_issues_only_if_one_wants() -> None:
+    b = Builder()
+    b.section("One")
+    yes, no = b.claim("Yes."), b.claim("No.")
+    b.issue("Which?", [yes, no])
+    b.section("Two")
+    b.support(yes, b.claim("Because."))
+    made = b.build()
+    assert regions(staged(made, sections=None)) == []
+    assert regions(staged(made, sections=True)) == [("One", False, 1), ("Two", False, 1)]
+    # The camps stay.
+    assert [card.kicker for card in cards(staged(made, sections=True))][-1] == "YES · REASON"
+
+
+def test_a_section_that_is_taken_up_again_later_is_one_area() -> None:
+    b = Builder()
+    first = b.section("First")
+    b.claim("A.")
+    b.section("Second")
+    b.claim("B.")
+    b.section("More of the first", parent=first)
+    b.claim("C.")
+    made = staged(b.build(), sections=True)
+    assert [each.lanes for each in made.regions] == [(0, 1), (1,), (2,)]
+    check(b.build(), "RL", "pygraphviz", sections=True)
+
+
+def test_one_section_around_all_is_no_area() -> None:
+    b = Builder()
+    b.section("All of it")
+    b.support(b.claim("A."), b.claim("B."))
+    assert regions(staged(b.build(), sections=None)) == []
+
+
+def test_premises_of_two_sections_share_no_frame() -> None:
+    b = Builder()
+    b.section("One")
+    top, first = b.claim(id="top"), b.claim(id="first")
+    b.section("Two")
+    b.support(top, [first, b.claim(id="second")])
+    assert [joint.form for joint in joints(staged(b.build(), sections=True)).values()] == ["and"]
+    assert joints(staged(b.build())) == {}
+
+
+def test_areas_have_their_titles_and_colours() -> None:
+    svg = draw(chapters()).unwrap().svg
+    assert ">Bicycles</text>" in svg
+    assert 'class="section outer" data-id="Traffic" data-lanes="0 1 2"' in svg
+    assert 'fill="#1B9E77"' in svg

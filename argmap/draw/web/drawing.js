@@ -38,6 +38,13 @@ function readDrawing(root) {
     const rect = find(given.id)?.querySelector("rect");
     return { ...given, rect, drawn: rect && ["x", "y", "width", "height"].map((key) => rect.getAttribute(key)) };
   });
+  const titles = svg.querySelectorAll(".section-title");
+  drawing.sections = [...svg.querySelectorAll(".section")].map((element, n) => {
+    const rect = element.querySelector("rect");
+    const lanes = element.dataset.lanes.split(" ").map(Number);
+    const [x, y] = [Number(rect.getAttribute("x")), Number(rect.getAttribute("y"))];
+    return { element, rect, lanes, x, y, title: titles[n], isOuter: element.classList.contains("outer") };
+  });
   drawing.layer = makeSvg("g", { class: "layer", "aria-hidden": "true" });
   svg.append(drawing.layer);
   return drawing;

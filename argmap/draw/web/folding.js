@@ -248,6 +248,22 @@ function apply(drawing, seen, places) {
     const { x, y, width, height } = paperBox(drawing, box);
     for (const [key, value] of Object.entries({ x, y, width, height })) lane.rect.setAttribute(key, value.toFixed(2));
   }
+  for (const section of drawing.sections) applySection(drawing, section, places, move);
+}
+
+// The area of a section, around its lanes, which have room for its title on all sides.
+function applySection(drawing, section, places, move) {
+  const lanes = drawing.lanes.filter((lane) => section.lanes.includes(lane.lane) && places.lanes.has(lane));
+  for (const element of [section.element, section.title]) element.classList.toggle("gone", !lanes.length);
+  if (!lanes.length) return;
+  const boxes = lanes.map((lane) => paperBox(drawing, places.lanes.get(lane)));
+  const [room, side] = section.isOuter ? [drawing.gaps.title, 0] : [0, drawing.gaps.title];
+  const x = Math.min(...boxes.map((box) => box.x)) + side;
+  const y = Math.min(...boxes.map((box) => box.y)) - room;
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - x - side;
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) - y - side;
+  for (const [key, value] of Object.entries({ x, y, width, height })) section.rect.setAttribute(key, value.toFixed(2));
+  move(section.title, [x - section.x, y - section.y]);
 }
 
 function paperBox(drawing, [u0, v0, u1, v1]) {
