@@ -72,11 +72,12 @@ def run(options: argparse.Namespace) -> int:
     found = _search(made, asked, options)
     sets: list[Crux | Addition] = []
     end, code = "", CLEAN
+    several: Iterator[Crux | Addition] = islice(found, options.most)
     try:
-        several: Iterator[Crux | Addition] = found
-        for one in islice(several, options.most):
+        for one in several:
             sets.append(one)  # one by one, so that what came before an interruption is kept
     except KeyboardInterrupt:
+        sets.extend(several)  # what was found, but not given yet
         end, code = "Interrupted: there may be more.", INTERRUPTED
     if not end and not found.complete:
         reached = len(sets) == options.most

@@ -19,7 +19,7 @@ from argmap.evaluate.grounded import Label
 from argmap.evaluate.hinges import Rules
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.program import program
-from argmap.evaluate.turns import Turns
+from argmap.evaluate.turns import TOGETHER, Turns
 from argmap.model import ArgumentMap
 
 
@@ -39,7 +39,10 @@ class Crux:
 
 
 class Cruxes(Iterator[Crux]):
-    """The sets one by one, smallest first, each looked for when it is asked for."""
+    """The sets one by one, smallest first, looked for when they are asked for.
+
+    After Ctrl-C, what was found until then can still be had.
+    """
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns
@@ -80,7 +83,8 @@ def cruxes(
     given up, else all of `points`, without the one asked about. At most `most` sets are given, and those that
     are found in so many `seconds`.
 
-    No set that is given contains another, all that there are come, and smaller ones come before larger ones.
+    No set that is given contains another, all that there are come, and smaller ones come before larger ones;
+    those of one size come in the order of the map, a hundred at a time where there are more.
 
     Raises:
         UsageError: the map has no such claim, argument or link, there is no such label, or an element's data
@@ -95,10 +99,23 @@ def cruxes(
     >>> [(crux.given_up, crux.after.value) for crux in found], found.complete
     ([(('clear',), 'out'), (('radar',), 'out')], True)
     """
+    return Cruxes(_turns(map, id, to, among, most, seconds, policy))
+
+
+def _turns(
+    map: ArgumentMap,
+    id: str,
+    to: Label | str | None,
+    among: Iterable[str] | None,
+    most: int | None,
+    seconds: float | None,
+    policy: Policy,
+    together: int = TOGETHER,
+) -> Turns:
     check_asked(map, [id] if among is None else [id, *(among := tuple(among))], to)
     chosen = among if among is not None else (one for one in points(map) if one != id)
     wanted = None if to is None else frozenset({Label(to)})
-    return Cruxes(Turns(Rules(program(map, policy), id), wanted, dict.fromkeys(chosen), most, seconds))
+    return Turns(Rules(program(map, policy), id), wanted, dict.fromkeys(chosen), most, seconds, together)
 
 
 def check_asked(map: ArgumentMap, ids: Iterable[str], to: Label | str | None) -> None:
@@ -142,10 +159,10 @@ def robustness(
     >>> robustness(b.build(), late.id)
     2
     """
-    found = cruxes(map, id, to=to, most=1, seconds=seconds, policy=policy)
+    found = _turns(map, id, to, None, 1, seconds, policy, together=1)
     if to is not None and found.before == to:
         return 0
     first = next(found, None)
     if first is None and not found.complete:
         raise TimeLimitError
-    return None if first is None else len(first)
+    return None if first is None else len(first[0])

@@ -17,15 +17,19 @@ from argmap.abstract.sat import new_sat
 from argmap.evaluate.grounded import Label
 from argmap.evaluate.hinges import Fact, Hinge, Rules
 
+TOGETHER = 100
+"""Of one size, so many sets are found before the first is given, so that they can be put in order."""
+
 Turn: TypeAlias = tuple[tuple[str, ...], Label]
 """What is given up, and the label that comes of it."""
 
 
 class Turns(Iterator[Turn]):
-    """The sets one by one, smallest first, each looked for when it is asked for.
+    """The sets one by one, smallest first, looked for when they are asked for.
 
-    `before` is the label as things stand, `complete` says that there are no sets but those given, and none
-    that is still to come is smaller than `size`.
+    Those of one size come in the order of `among`; where there are more than `together`, so many at a time.
+    What was found before Ctrl-C can still be had. `before` is the label as things stand, `complete` says that
+    there are no sets but those given, and none that is still to come is smaller than `size`.
     """
 
     def __init__(
@@ -35,11 +39,15 @@ class Turns(Iterator[Turn]):
         among: Iterable[str],
         most: int | None,
         seconds: float | None,
+        together: int = TOGETHER,
     ) -> None:
         self._clock = Clock(seconds)
         self._rules = rules
         self._order = {one: place for place, one in enumerate(among) if one in self._rules}
         self._left = most
+        self._together = together
+        self._ready: list[Turn] = []
+        """What was found and not yet given, last first."""
         self._over = False
         self.complete = False
         self.size = 0
@@ -54,32 +62,52 @@ class Turns(Iterator[Turn]):
             self._over = self.complete = True
 
     def __next__(self) -> Turn:
-        if self._over or self._left == 0:
+        if self._left == 0:
             raise StopIteration
-        try:
-            found = self._next()
-        except TimeLimitError:
-            found = None
-        except BaseException:
-            self._over = True  # what was interrupted may be half done
-            raise
-        if found is None:
-            self._over = True
+        if not self._ready and not self._over:
+            self._find()
+        if not self._ready:
             raise StopIteration
         if self._left is not None:
             self._left -= 1
-        return found
+        return self._ready.pop()
 
-    def _next(self) -> Turn | None:
-        while self._searches:
-            for goal, candidates in self._searches:
-                while (candidate := candidates.of(self.size)) is not None:
-                    if turn := self._tried(candidate, goal, candidates):
-                        return turn
-            self._searches = [one for one in self._searches if not one[1].is_spent()]
-            self.size += 1
-        self.complete = True
+    def _find(self) -> None:
+        """The next sets of one size, in order."""
+        found: list[Turn] = []
+        try:
+            while len(found) < self._together:
+                another = self._another()
+                if another is not None:
+                    found.append(another)
+                elif found or self._is_over():
+                    break
+        except TimeLimitError:
+            self._over = True
+        except BaseException:
+            self._over = True  # what was interrupted may be half done
+            raise
+        finally:
+            self._ready = sorted(found, key=self._places, reverse=True)
+
+    def _places(self, turn: Turn) -> list[int]:
+        return [self._order[one] for one in turn[0]]
+
+    def _another(self) -> Turn | None:
+        """Another set of the present size, if there is one."""
+        for goal, candidates in self._searches:
+            while (candidate := candidates.of(self.size)) is not None:
+                if turn := self._tried(candidate, goal, candidates):
+                    return turn
         return None
+
+    def _is_over(self) -> bool:
+        """Whether there are no larger sets; if there may be, they are next."""
+        self._searches = [one for one in self._searches if not one[1].is_spent()]
+        self.size += 1
+        if not self._searches:
+            self._over = self.complete = True
+        return self._over
 
     def _tried(self, candidate: frozenset[str], goal: frozenset[Label], candidates: _Smallest) -> Turn | None:
         self._clock.check()
