@@ -61,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     from argmap import terminal
     from argmap.commands.pointing import IS, check_output
     from argmap.edit import find
+    from argmap.evaluate.why import whole_name
 
     if options.output is not None:
         check_output(options)
@@ -94,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
         }
         terminal.put(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
-        parts = [f"{_name(made, asked)} — {IS[found.before]}"]
+        parts = [f"{whole_name(made, asked)} — {IS[found.before]}"]
         if sets:
             parts.append(_robust(len(sets[0]), options))
         parts += _groups(made, sets)
@@ -184,11 +185,12 @@ def _groups(map: ArgumentMap, sets: Sequence[Crux | Addition]) -> Iterator[str]:
 
 def _words(map: ArgumentMap, one: Crux | Addition) -> list[str]:
     from argmap.evaluate.cruxes import Crux
+    from argmap.evaluate.why import whole_name
 
     if isinstance(one, Crux):
-        return [_name(map, point) for point in one.given_up]
+        return [whole_name(map, point) for point in one.given_up]
     before = {"rebuttal": "an objection to", "undercut": "an undercut of", "support": "a reason for"}
-    return [f"{before[new.kind]} {_name(map, new.target)}" for new in one.added]
+    return [f"{before[new.kind]} {whole_name(map, new.target)}" for new in one.added]
 
 
 def _nothing(before: Label, options: argparse.Namespace) -> str:
@@ -243,17 +245,3 @@ def _draw(
     labels = grounded(made, policy(options))
     emphasis = Emphasis(marks=marks, meanings=meanings)
     draw_to(options, made, labels, emphasis, f"{shows}: it {IS[found.before]}")
-
-
-def _name(map: ArgumentMap, id: str) -> str:
-    """What to call a claim, an argument, or a link by what it leads from and to."""
-    from argmap.elements import Argument, Claim, Rebuttal, Support, Undercut
-
-    element = map.get(id)
-    if isinstance(element, Claim | Argument):
-        return element.label
-    if not isinstance(element, Support | Rebuttal | Undercut):
-        return id
-    words = {Support: "step", Rebuttal: "objection", Undercut: "undercut"}[type(element)]
-    premises = " and ".join(_name(map, premise.claim) for premise in element.premises)
-    return f"the {words} from {premises} to {_name(map, element.target)}"

@@ -40,6 +40,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=seconds, metavar="N", help="give up on a question after so many seconds"
     )
+    parser.add_argument(
+        "--table", action="store_true", help="a line for each claim, argument and link, without reasons"
+    )
     policies(parser)
     picture(parser, "draw why the claim has its grounded label")
     parser.add_argument("--json", action="store_true", help="print JSON: the label or degree of everything")
@@ -50,8 +53,10 @@ def run(options: argparse.Namespace) -> int:
     import json
 
     from argmap import terminal
+    from argmap.diagnostics import UsageError
     from argmap.edit import find
     from argmap.evaluate.answers import answer
+    from argmap.evaluate.table import table
 
     outcome = read_map(options.map, options)
     if not outcome.ok:
@@ -59,14 +64,19 @@ def run(options: argparse.Namespace) -> int:
     made = outcome.value
     _check_picture(options)
     asked = None if options.claim is None else find(made, options.claim)
-    answered = answer(
-        made,
-        options.semantics,
-        claim=asked,
-        depth=options.depth,
-        seconds=options.seconds,
-        policy=policy(options),
-    )
+    if options.table:
+        if asked is not None:
+            raise UsageError("--table is of everything, --claim about one; choose one of them")
+        answered = table(made, options.semantics, seconds=options.seconds, policy=policy(options))
+    else:
+        answered = answer(
+            made,
+            options.semantics,
+            claim=asked,
+            depth=options.depth,
+            seconds=options.seconds,
+            policy=policy(options),
+        )
     report(answered.findings)
     if options.json:
         terminal.put(json.dumps(answered.data, ensure_ascii=False, indent=2) + "\n")

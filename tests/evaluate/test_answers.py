@@ -5,16 +5,18 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from argmap import ArgumentMap, UsageError
 from argmap.argdown import read
 from argmap.cli import main
+from argmap.elements import LINKS, Argument, Claim
 from argmap.evaluate.answers import DEGREES, NAMES, answer
-from argmap.evaluate.degrees import gradient, shapley
+from argmap.evaluate.degrees import degrees, gradient, shapley
 from argmap.evaluate.grounded import grounded
 from argmap.evaluate.policy import Policy
-from argmap.evaluate.views import SEMANTICS
+from argmap.evaluate.table import table
+from argmap.evaluate.views import SEMANTICS, standing
 from argmap.strategies import maps
 
 DEBATE = """===
@@ -154,6 +156,42 @@ def test_a_strength_that_is_none_is_told(
         assert code == (1 if semantics in DEGREES else 2)
         assert "number from 0 to 1" in printed.err
         assert not printed.out
+
+
+@pytest.mark.parametrize("semantics", NAMES)
+@settings(max_examples=15)
+@given(drawn=maps(max_claims=4, hostile=False))
+def test_the_table_has_everything_once(semantics: str, drawn: ArgumentMap) -> None:
+    if semantics == "balance" and any(len(drawn.issues_of(claim.id)) > 1 for claim in drawn.claims):
+        return  # balancing has each claim at one issue
+    found = table(drawn, semantics)
+    ids = [one.id for one in drawn if isinstance(one, (Claim, Argument, *LINKS))]
+    assert list(found.data["elements"]) == ids
+    assert len(found.text.splitlines()) == 2 + max(1, len(ids))
+    for one in ids[:4]:
+        says = found.data["elements"][one]["says"]
+        if semantics == "grounded":
+            assert says == grounded(drawn)[one]
+        elif semantics in SEMANTICS:
+            where = standing(drawn, one, semantics)
+            assert (says == "every view") == (where.everywhere and where.somewhere)
+            assert (says == "some views") == (where.somewhere and not where.everywhere)
+        elif semantics in DEGREES:
+            assert says == f"{degrees(drawn, DEGREES[semantics])[one]:.3f}"
+
+
+def test_the_table_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text("[A]: a\n  + [B]: b\n    - [C]: c\n", encoding="utf-8")
+    assert main(["evaluate", str(path), "--table"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "out  claim     A",
+        "out  claim     B",
+        "out  support   the step from B to A",
+        "in   claim     C",
+        "in   rebuttal  the objection from C to B",
+    ]
+    assert main(["evaluate", str(path), "--table", "--claim", "A"]) == 2
 
 
 def test_where_time_runs_out_it_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,11 @@
 """Why a claim stands or falls, in words."""
 
-from argmap import ArgumentMap, Claim, Premise, Support
+import attrs
+
+from argmap import ArgumentMap, Builder, Claim, Premise, Support, Undercut
 from argmap.argdown import read
 from argmap.evaluate import grounded, report, why
+from argmap.evaluate.why import whole_name
 
 
 def test_premises_that_work_together_are_told_together() -> None:
@@ -35,3 +38,12 @@ def test_a_premise_that_the_map_lacks_is_told_by_its_id() -> None:
         missing={"gone"},
     )
     assert "the step from b and gone" in why(made, grounded(made), "a")
+
+
+def test_links_that_lead_to_each_other_have_names() -> None:
+    b = Builder()
+    rain, wet = b.claim("Rain", id="rain"), b.claim("Wet", id="wet")
+    links = [Undercut(id=one, target=other, premises=[Premise(claim="rain")]) for one, other in ("xy", "yx")]
+    made = attrs.evolve(b.build(), elements=[rain, wet, *links])
+    assert whole_name(made, "x") == " to ".join(["the undercut from Rain"] * 4 + ["another step"])
+    assert whole_name(made, "wet") == "Wet"
