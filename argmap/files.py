@@ -168,10 +168,12 @@ def drawing(
     rules: Iterable[PlainRule] = (),
     quotes: Quotes | None = None,
     dpi: float | None = None,
+    images: Sequence[str | Path] = (),
 ) -> Outcome[str | bytes]:
     """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
 
     `labels` and `emphasis` are shown in all of them but the outline; `dpi` are the dots of a PNG to the inch.
+    Pictures on cards are shown if they lie below one of the folders in `images`.
     `rules` and `quotes` are for pages:
     what changes if something is rejected, and the words of passages, as `argmap.draw.Picture.html` takes
     them.
@@ -199,6 +201,7 @@ def drawing(
         labels=marked,
         emphasis=said,
         within=within,
+        images=images,
     )
     if kind == "tex":
         written = draw.tikz(drawn.value)

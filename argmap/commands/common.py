@@ -44,7 +44,7 @@ def reading(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FOLDER",
-        help="a folder below which files may be included",
+        help="a folder below which files may be included, and pictures shown",
     )
 
 

@@ -141,6 +141,7 @@ def run(options: argparse.Namespace) -> int:
                     labels=labels,
                     within=None if part is whole else whole,
                     dpi=options.dpi,
+                    images=options.root,
                     rules=plain_rules(whole) if output.kind == "html" and semantics == "grounded" else (),
                     quotes=quoted,
                 )

@@ -3,7 +3,7 @@
 import attrs
 
 from argmap.draw.boxes import Area
-from argmap.draw.cards import PILE
+from argmap.draw.cards import INSET_GAP, PILE
 from argmap.draw.chips import PAD, placed
 from argmap.draw.pen import Pen, number
 from argmap.draw.scene import Card
@@ -50,6 +50,9 @@ class _Face:
                 self.stripe(area, clear)
         self.tint(area)
         role = self.ink if card.position else self.own if card.sided else "muted"
+        for picture in card.insets:
+            pen.image(picture, x, y)
+            y += picture.height + INSET_GAP
         for line in card.kickers:
             pen.words(line, sizes.kicker, x, y + sizes.kicker.size - 0.5, role)
             y += sizes.kicker.leading

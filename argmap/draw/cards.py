@@ -6,9 +6,10 @@ from argmap.draw.camps import Camp, Excerpt, Sides
 from argmap.draw.chips import chips_of
 from argmap.draw.emphasis import Emphasis
 from argmap.draw.folds import Inside, inside_of, unfolded
+from argmap.draw.images import Image
 from argmap.draw.measure import Block, Run, one_line, runs, wrap, wrap_text
 from argmap.draw.metrics import width
-from argmap.draw.scene import Card, State
+from argmap.draw.scene import Card, Inset, State
 from argmap.draw.strengths import Strengths, shown
 from argmap.draw.style import Sizes
 from argmap.draw.ties import Ties
@@ -32,6 +33,9 @@ _MOST_SOURCE = 4
 _MOST_PREMISE = 2
 _FULL = 20_000
 
+INSET_GAP = 5.0
+"""The room below a picture."""
+
 PILE = 4.0
 """How far the cards of a pile look out below the one on top."""
 
@@ -54,10 +58,11 @@ class Cards:
         labels: Mapping[str, State],
         emphasis: Emphasis,
         strengths: Strengths,
+        images: Mapping[str, tuple[Image, ...]],
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
         self.across, self.labels, self.emphasis = across, labels, emphasis
-        self.strengths = strengths
+        self.strengths, self.images = strengths, images
         self.around = Around(map, ties)
         self.tints = Tints(map)
         self.whole = map.whole.map if isinstance(map, Excerpt) else map
@@ -95,6 +100,7 @@ class Cards:
         )
         foot = wrap(source, sizes.source, sizes.text, _MOST_SOURCE)
         chips = chips_of(element.tags, self.tints, sizes) if isinstance(element, Claim | Argument) else ()
+        insets = tuple(map(self.inset, self.images.get(id, ()))) if kind != "elsewhere" else ()
         word = self.emphasis.marks.get(id, "")
         mark = wrap_text(one_line(word).upper(), sizes.kicker, sizes.text - 12.0, 1)
         content = (
@@ -107,6 +113,7 @@ class Cards:
             + (2.0 if foot.lines else 0.0)
             + sizes.chips * len(chips)
             + sizes.mark * len(mark)
+            + sum(inset.height + INSET_GAP for inset in insets)
             + (sizes.gauge if strength is not None else 0.0)
             + (PILE if inside else 0.0)
         )
@@ -124,6 +131,7 @@ class Cards:
             sided=camp is not None,
             dashed=implicit or supplied or kind == "missing",
             state=state,
+            insets=insets,
             chips=chips,
             tint=self.tints.of(element) if isinstance(element, Claim | Argument) else None,
             mark=mark,
@@ -148,10 +156,19 @@ class Cards:
             height=content if self.across else max(content, slots),
         )
 
+    def inset(self, image: Image) -> Inset:
+        """A picture as large as fits on a card, but not larger than it is at 96 pixels to the inch."""
+        scale = min(0.75, self.sizes.text / image.width, self.sizes.image / image.height)
+        return Inset(name=image.name, href=image.href, width=image.width * scale, height=image.height * scale)
+
     def notes(self, element: AnyElement | None, strength: float | None) -> list[str]:
         """What a card says in words beside its text and what stands around it."""
         found = [] if strength is None else [f"{self.strengths.word.capitalize()} {shown(strength)}."]
         tags = element.tags if isinstance(element, Claim | Argument) else ()
+        names = (
+            ", ".join(short(image.name, 40) for image in self.images.get(element.id, ())) if element else ""
+        )
+        found += [f"Pictures: {names}."] if names else []
         return [*found, f"Tags: {', '.join(short(tag, 40) for tag in tags[:8])}."] if tags else found
 
     def kicker(self, camp: Camp | None, kind: Kind, further: list[str], room: float) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from argmap.draw.camps import Sides, sides_of
 from argmap.draw.cards import Cards, column
 from argmap.draw.emphasis import PLAIN, Emphasis
+from argmap.draw.images import Image
 from argmap.draw.measure import Block, block_width, one_line, wrap_text
 from argmap.draw.regions import Regions, regions_of
 from argmap.draw.scene import BADGE, Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
@@ -37,12 +38,13 @@ def scene_of(
     emphasis: Emphasis = PLAIN,
     degrees: Mapping[str, float] = {},
     sections: bool | None = False,
+    images: Mapping[str, tuple[Image, ...]] = {},
 ) -> Scene:
     """The scene of a map; `across` sets the cards of a frame side by side, not one above the other."""
     ties = ties_of(map)
     sides, strengths = sides_of(map, ties), strengths_of(map, degrees)
     regions = regions_of(map, ties, sizes, wanted=sections)
-    return _Scenery(map, ties, sides, sizes, across, labels, emphasis, strengths, regions).scene()
+    return _Scenery(map, ties, sides, sizes, across, labels, emphasis, strengths, regions, images).scene()
 
 
 class _Scenery:
@@ -59,10 +61,11 @@ class _Scenery:
         emphasis: Emphasis,
         strengths: Strengths,
         regions: Regions | None,
+        images: Mapping[str, tuple[Image, ...]],
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
         self.across, self.labels, self.emphasis, self.strengths = across, labels, emphasis, strengths
-        self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis, strengths)
+        self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis, strengths, images)
         self.lanes = regions.lanes if regions else sides.lanes
         self.regions = regions.areas if regions else ()
         self.nodes: list[Node] = []

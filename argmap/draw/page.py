@@ -87,8 +87,9 @@ def page(
     """
     code, look = script(), style(theme) + _sheet(made)
     run = f'{code}\nconst argmap = mount(document.querySelector(".argmap"), {{ whole: true }});\n'
+    pictures = "img-src data:; " if "<image " in svg else ""
     policy = (
-        f"default-src 'none'; script-src '{_digest(run)}'; style-src '{_digest(look)}'; "
+        f"default-src 'none'; {pictures}script-src '{_digest(run)}'; style-src '{_digest(look)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     body = Template(_read("page.html")).substitute(

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from argmap.draw.boxes import Area, Point
 from argmap.draw.measure import Block, Run, block_width, clean
 from argmap.draw.metrics import width
-from argmap.draw.scene import State
+from argmap.draw.scene import Inset, State
 from argmap.draw.strengths import shown
 from argmap.draw.style import PATTERNS, Face, Line, Stroke, Theme, camp_of, roles
 
@@ -85,6 +85,14 @@ class Pen:
         """A path by its data."""
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         self.out.append(f'<path d="{data}"{paint}{dashes}/>\n')
+
+    def image(self, picture: Inset, x: float, y: float) -> None:
+        """A picture, whose data is in the drawing."""
+        self.out.append(
+            f'<image x="{number(x)}" y="{number(y)}" width="{number(picture.width)}" '
+            f'height="{number(picture.height)}" href={text_attribute(picture.href)}>'
+            f"<title>{escape(clean(picture.name))}</title></image>\n"
+        )
 
     def strand(self, data: str, line: Line, strength: float | None = None) -> None:
         """A line of a kind, without its head, half as thick or half as thick again by its strength."""

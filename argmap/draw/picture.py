@@ -1,6 +1,7 @@
 """Drawing a map: from the map to a picture that can be written in several formats."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import get_args
 
 import attrs
@@ -11,6 +12,7 @@ from argmap.draw.compose import scene_of
 from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.folds import folded as fold
 from argmap.draw.folds import unfolded
+from argmap.draw.images import Image, images_of
 from argmap.draw.layout import Engine, plan
 from argmap.draw.measure import one_line
 from argmap.draw.notes import NO_QUOTES, Quotes
@@ -81,6 +83,7 @@ def draw(
     folded: Collection[str] = (),
     degrees: Mapping[str, float] = {},
     sections: bool | None = None,
+    images: Sequence[str | Path] = (),
 ) -> Outcome[Picture]:
     """A picture of a map.
 
@@ -92,7 +95,9 @@ def draw(
     id how strong something is, from 0 to 1; without them, elements that say so in their data are drawn so.
     `sections` says whether sections are areas; unless it is said, they are where no issue has positions.
 
-    Findings say which engine failed or warned, and what is missing from the map.
+    `images` are folders: pictures that the map names are shown if they lie below one of them.
+
+    Findings say which engine failed or warned, what is missing from the map, which pictures are not shown.
 
     Raises:
         UsageError: there is no such theme, direction, engine or label, no element of a labelled, marked
@@ -105,6 +110,7 @@ def draw(
     >>> picture.title, picture.svg.count('role="graphics-symbol"')
     ('Snow', 2)
     """
+    gathered = images_of(map, [Path(folder) for folder in images])
     shown, colours, scene = staged(
         map,
         theme=theme,
@@ -115,6 +121,7 @@ def draw(
         folded=folded,
         degrees=degrees,
         sections=sections,
+        images=gathered.of,
     )
     across = direction in ("TB", "BT")
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
@@ -131,7 +138,7 @@ def draw(
         theme=colours,
         made=Made(map=shown, scene=scene, plan=placed, ways=ways, direction=direction, labels=labels),
     )
-    return Outcome(picture, (*missing_from(map), *findings))
+    return Outcome(picture, (*missing_from(map), *gathered.findings, *findings))
 
 
 def staged(
@@ -145,6 +152,7 @@ def staged(
     folded: Collection[str] = (),
     degrees: Mapping[str, float] = {},
     sections: bool | None = False,
+    images: Mapping[str, tuple[Image, ...]] = {},
 ) -> tuple[ArgumentMap, Theme, Scene]:
     """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
 
@@ -171,6 +179,7 @@ def staged(
         emphasis=emphasis,
         degrees=degrees,
         sections=sections,
+        images=images,
     )
     return shown, colours, _with_lanes_in_use(scene)
 

@@ -58,6 +58,19 @@ TOO_TANGLED = Rule(
     language=None,
 )
 
+NO_IMAGE = Rule(
+    code="D306",
+    name="no-image",
+    severity=Severity.WARNING,
+    summary="A picture that a claim or an argument names is not shown.",
+    why="Pictures are read only below the folders that are named for them, up to two megabytes each, and "
+    "only if they are PNG, JPEG, or an SVG that neither runs nor fetches anything. Nothing is fetched.",
+    example="draw(map, images=['pictures']) where a statement has the data {images: [harbour.png]} and there "
+    "is no such file.",
+    mend="The same with the file pictures/harbour.png.",
+    language=None,
+)
+
 NOT_SHOWN = Rule(
     code="D341",
     name="not-shown-in-language",
@@ -181,6 +194,7 @@ RULES = (
     MISSING_DRAWN,
     ENGINE_WARNED,
     TOO_TANGLED,
+    NO_IMAGE,
     NOT_SHOWN,
     TOO_LARGE,
     NOT_IN_TEX,

@@ -29,6 +29,16 @@ class Chip:
 
 
 @attrs.frozen(kw_only=True)
+class Inset:
+    """A picture on a card: its name, its data as an address, and how large it is there."""
+
+    name: str
+    href: str = attrs.field(repr=False)
+    width: float
+    height: float
+
+
+@attrs.frozen(kw_only=True)
 class Card:
     """A claim or an argument: its text in lines, and what is shown of it beside.
 
@@ -47,6 +57,7 @@ class Card:
     sided: bool
     dashed: bool
     state: State | None
+    insets: tuple[Inset, ...]
     chips: tuple[tuple[Chip, ...], ...]
     tint: str | None
     mark: Block

@@ -103,6 +103,7 @@ class Sizes:
     mark: float = 17.0
     gauge: float = 14.0
     chips: float = 15.0
+    image: float = 110.0
     title_gap: float = 2.5
     card_gap: float = 14.0
     rank_gap: float = 46.0
