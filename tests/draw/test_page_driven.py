@@ -177,6 +177,10 @@ def test_dragging_moves_and_the_wheel_zooms(opened: Page) -> None:
     assert moved[0] < before[0]
     assert moved[2:] == before[2:]
     assert opened.locator(".chosen").count() == 0
+    opened.locator(card(opened, CLAUSE)).dispatch_event("click")  # as assistive technology does
+    assert opened.locator(".card.chosen").count() == 1
+    opened.keyboard.press("Escape")
+    opened.mouse.move(340, 330)
     opened.mouse.wheel(0, -300)
     assert view(opened)[2] < moved[2]
     opened.click("[data-do=smaller]")

@@ -80,6 +80,25 @@ def test_coverage_as_a_page(here: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert PARTS[0] in (here / "cover.html").read_text(encoding="utf-8")
 
 
+def test_a_page_quotes_the_texts_and_tells_what_no_longer_matches(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    altered = [PARTS[0], "Nothing of the kind was ever said by anybody at all.", PARTS[1], PARTS[2]]
+    Path("other.txt").write_text(article(altered), encoding="utf-8")
+    for file, told in (("paper.txt", '"status":"right"'), ("other.txt", '"status":"moved","now":')):
+        assert main(["render", "map.argdown", "--text", f"paper={file}", "-o", "map.html"]) == 0
+        assert ("P501" in capsys.readouterr().err) is (file == "other.txt")
+        page = Path("map.html").read_text(encoding="utf-8")
+        assert f'"quote":"{PARTS[1]}"' in page
+        assert told in page
+
+
+@pytest.mark.parametrize("output", ["map.svg", "map.pdf"])
+def test_only_pages_take_texts(here: Path, capsys: pytest.CaptureFixture[str], output: str) -> None:
+    assert main(["render", "map.argdown", "--text", "paper=paper.txt", "-o", output]) == 2
+    assert "--text is for the page of one map" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

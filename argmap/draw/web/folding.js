@@ -155,6 +155,8 @@ function folding(app) {
     const folded = app.isFolded(card);
     const hidden = folded ? hiddenBelow(card, seen) : 0;
     const words = folded ? `+${hidden || ""}` : "−";
+    if (card.sign === words) return;
+    card.sign = words;
     const width = folded ? 12 + 6.2 * words.length : 15;
     const x = app.drawing.direction === "LR" ? box.x : box.x + box.width;
     const y = box.y + box.height;

@@ -137,7 +137,9 @@ function viewing(app) {
   const release = (event) => {
     pointers.delete(event.pointerId);
     distance = spread();
-    if (!pointers.size) stage.classList.remove("held");
+    if (pointers.size) return;
+    stage.classList.remove("held");
+    setTimeout(() => (moved = false)); // after the click that this may end in
   };
   stage.addEventListener("pointerup", release);
   stage.addEventListener("pointercancel", release);
