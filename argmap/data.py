@@ -42,6 +42,17 @@ class Data(Mapping[str, Value]):
         object.__setattr__(self, "_items", frozen)
         object.__setattr__(self, "_hash", None)
 
+    @classmethod
+    def of_frozen(cls, items: dict[str, Value]) -> Data:
+        """Data of values that are immutable already; the dict becomes the data's own.
+
+        For readers that make very many; nothing is checked.
+        """
+        data = cls.__new__(cls)
+        object.__setattr__(data, "_items", items)
+        object.__setattr__(data, "_hash", None)
+        return data
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Data cannot change; build a new one to set {name!r}")
 

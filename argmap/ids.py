@@ -1,6 +1,7 @@
 """Ids for elements whose author gave them none: readable, and the same on every run."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 PREFIXES = {
     "claim": "c",
@@ -25,8 +26,8 @@ class Ids:
     ('c1', 'It is an alliance', 'It is an alliance (argument)')
     """
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
         self._counts: Counter[str] = Counter()
 
     def take(self, id: str) -> bool:

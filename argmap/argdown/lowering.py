@@ -8,7 +8,6 @@ from argmap.argdown.convention import Said, take_text
 from argmap.argdown.drafts import Draft, Heading, Line, Reason, Statement, Step
 from argmap.argdown.front import Mode, conflict, issue
 from argmap.argdown.gather import Gathered, gather
-from argmap.argdown.pause import no_collection
 from argmap.argdown.tree import Document
 from argmap.data import EMPTY, Data
 from argmap.diagnostics import Diagnostic, Outcome
@@ -26,6 +25,7 @@ from argmap.elements import (
 )
 from argmap.ids import Ids
 from argmap.model import ArgumentMap, salvage
+from argmap.pause import no_collection
 from argmap.text import Place
 
 _LINKS: dict[str, type[Support | Rebuttal | Undercut]] = {

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from argmap.argdown import rules
-from argmap.argdown.pause import no_collection
 from argmap.argdown.tokens import TRIVIA, Kind, Token, tokenize
 from argmap.argdown.tree import Block, BlockKind, Document, Fault, Member, MemberKind, Role
 from argmap.diagnostics import Rule
+from argmap.pause import no_collection
 from argmap.text import Span, Text
 
 _DEFINITIONS = {

@@ -19,7 +19,7 @@ rules, and `argmap.evaluate.arrays` works on the numbers themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import chain, compress, islice, permutations
 from typing import TypeAlias
 
 import attrs
@@ -39,6 +39,7 @@ from argmap.elements import (
     Undercut,
     kind,
 )
+from argmap.evaluate.numbering import Numbers, numbering
 from argmap.evaluate.policy import Policy
 from argmap.model import ArgumentMap
 
@@ -97,29 +98,26 @@ def relations_of(map: ArgumentMap, policy: Policy) -> Relations:
     Raises:
         UsageError: what an element's data say for the policy to read is not what it takes.
     """
-    # There may be a million links: comprehensions take half the time of one loop with cases, and looking
-    # things up in a dictionary of claims alone half of that in one of everything.
+    # There may be a million links: comprehensions take half the time of one loop with cases.
     nodes = [element for element in map.elements if isinstance(element, NODES)]
     names = [node.id for node in nodes]
     labelled = len(names)
     names += sorted(map.missing)
+    numbers_of = numbering(names)
     is_link = [isinstance(node, LINKS) for node in nodes]
     numbers = list(compress(range(labelled), is_link))
     links = [node for node in nodes if isinstance(node, LINKS)]
-    plain = [number for number, skip in enumerate(is_link) if not skip]
-    place = {names[number]: number for number in (*plain, *range(labelled, len(names)))}
-    arguments = [node for number in plain if isinstance(node := nodes[number], Argument) and node.steps]
-    aims = [link.target for link in links]
-    targets = [place.get(aim, -1) for aim in aims]
-    linked = {argument.steps[-1] for argument in arguments}
-    if -1 in targets:
-        linked.update(aim for aim, target in zip(aims, targets, strict=True) if target < 0)
-    if linked:
-        place.update({names[number]: number for number in numbers if names[number] in linked})
-        targets = [place[aim] for aim in aims]
-    last = {place[argument.id]: place[argument.steps[-1]] for argument in arguments}
+    targets = numbers_of([link.target for link in links])
+    arguments = [node for node in nodes if isinstance(node, Argument) and node.steps]
+    last = dict(
+        zip(
+            numbers_of([argument.id for argument in arguments]),
+            numbers_of([argument.steps[-1] for argument in arguments]),
+            strict=True,
+        )
+    )
 
-    needs, backs, fells = _premises(numbers, links, place), Pairs(), Pairs()
+    needs, backs, fells = _premises(numbers, links, numbers_of), Pairs(), Pairs()
     for argument, step in last.items():
         needs.add(argument, step)
     idle = {*last, *range(labelled, len(names))}
@@ -136,7 +134,7 @@ def relations_of(map: ArgumentMap, policy: Policy) -> Relations:
         pairs.targets.extend(targets_of)
         pairs.sources.extend(sources)
     others = map.elements if len(nodes) < len(map.elements) else ()
-    together = _apart(others, place, labelled, fells)
+    together = _apart(others, numbers_of, labelled, fells)
 
     told = [(number, node) for number, node in enumerate(nodes) if node.data is not EMPTY]
     if policy.strengths:
@@ -154,13 +152,13 @@ def relations_of(map: ArgumentMap, policy: Policy) -> Relations:
     return Relations(names, labelled, size, needs, backs, fells, together, frozenset(last), frozenset(opened))
 
 
-def _premises(numbers: list[int], links: Sequence[AnyLink], place: Mapping[str, int]) -> Pairs:
+def _premises(numbers: list[int], links: Sequence[AnyLink], numbers_of: Numbers) -> Pairs:
     """What links need."""
     premises = [link.premises for link in links]
-    flat = [premise for some in premises for premise in some]
+    flat = [premise.claim for some in premises for premise in some]
     if len(flat) != len(numbers):
         numbers = [number for number, some in zip(numbers, premises, strict=True) for _ in some]
-    return Pairs(list(numbers), [place[premise.claim] for premise in flat])
+    return Pairs(list(numbers), numbers_of(flat))
 
 
 def _swept(
@@ -182,25 +180,27 @@ def _swept(
 
 
 def _apart(
-    elements: Iterable[AnyElement], place: Mapping[str, int], labelled: int, fells: Pairs
+    elements: Iterable[AnyElement], numbers_of: Numbers, labelled: int, fells: Pairs
 ) -> list[tuple[int, tuple[int, ...]]]:
     """What issues and conflicts fell, and by whom; what takes several comes back."""
+    apart = [
+        element
+        for element in elements
+        if isinstance(element, Conflict) or (isinstance(element, Issue) and element.exclusive)
+    ]
+    groups = [element.positions if isinstance(element, Issue) else element.claims for element in apart]
+    numbers = iter(numbers_of([*chain.from_iterable(groups)]))
     together: list[tuple[int, tuple[int, ...]]] = []
-    for element in elements:
-        if isinstance(element, Issue) and element.exclusive:
-            members = [place[position] for position in element.positions]
-            for one in members:
-                for other in members:
-                    if one != other and one < labelled:
-                        fells.add(one, other)
-        elif isinstance(element, Conflict):
-            members = list(dict.fromkeys(place[claim] for claim in element.claims))
-            for one in members:
-                others = tuple(other for other in members if other != one)
-                if one < labelled and len(others) == 1:
-                    fells.add(one, others[0])
-                elif one < labelled:
-                    together.append((one, others))
+    for element, group in zip(apart, groups, strict=True):
+        members = list(islice(numbers, len(group)))
+        if isinstance(element, Issue) or len(members) == 2:
+            for one, other in permutations(members, 2):
+                if one < labelled:
+                    fells.add(one, other)
+            continue
+        for one in members:
+            if one < labelled:
+                together.append((one, tuple(other for other in members if other != one)))
     return together
 
 

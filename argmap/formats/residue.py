@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from argmap.data import DEEPEST, EMPTY, Data, Value, freeze, thaw
-from argmap.formats.parse import Huge
+from argmap.formats.parse import Huge, printable
 
 TEXT = "as JSON"
 """The only key of data that hold a value as JSON text: too deep or too great, or half a surrogate pair."""
@@ -27,6 +27,8 @@ def kept(value: object) -> Value:
     >>> kept({"a": [1, None]})
     Data({'a': (1, None)})
     """
+    if value is None or (type(value) is str and value.isascii()):
+        return value
     if isinstance(value, Mapping) and list(value) == [TEXT]:
         return Data({TEXT: json.dumps(value, default=_digits)})
     try:
@@ -34,6 +36,17 @@ def kept(value: object) -> Value:
         return freeze(value, depth=DEEPEST - 6)
     except (TypeError, ValueError):
         return Data({TEXT: json.dumps(value, default=_digits)})
+
+
+def data_of(items: dict[str, Value]) -> Data:
+    """Data of values that were kept, whatever their keys.
+
+    >>> data_of({"a": None})
+    Data({'a': None})
+    """
+    if all(map(str.isascii, items)):
+        return Data.of_frozen(items)
+    return Data({printable(key): value for key, value in items.items()})
 
 
 def released(value: Value) -> object:
@@ -56,16 +69,18 @@ def residue(found: Mapping[str, object], written: Mapping[str, object]) -> Data:
     >>> residue({"id": 1, "text": "It rains.", "seen": True}, {"id": "1", "text": "It rains.", "kind": "I"})
     Data({'id': 1, 'seen': True, 'absent': ('kind',)})
     """
-    rest = {
-        key: kept(value)
-        for key, value in found.items()
-        if key not in written or not same(value, written[key])
-    }
-    absent = [key for key in written if key not in found]
+    rest: dict[str, Value] = {}
+    for key, value in found.items():
+        if key in written:
+            usual = written[key]
+            if value is usual or (type(value) is str and value == usual) or same(value, usual):
+                continue
+        rest[key] = kept(value)
+    absent = [] if written.keys() <= found.keys() else [key for key in written if key not in found]
     if absent or ABSENT in rest:
         # A key of that name in the file itself is put behind the list.
         rest[ABSENT] = (*absent, Data({ABSENT: rest[ABSENT]})) if ABSENT in rest else tuple(absent)
-    return Data(rest) if rest else EMPTY
+    return data_of(rest) if rest else EMPTY
 
 
 def restored(written: Mapping[str, object], rest: Value) -> dict[str, object]:
@@ -109,7 +124,9 @@ def within(extras: Data, format: str) -> Data:
 
 def keeping(format: str, rest: Data, extras: Data = EMPTY) -> Data:
     """Extras that keep something for a format, if there is anything."""
-    return extras.having({format: rest}) if rest else extras
+    if not rest:
+        return extras
+    return extras.having({format: rest}) if extras else Data.of_frozen({format: rest})
 
 
 def listed(value: Value) -> Iterable[Value]:

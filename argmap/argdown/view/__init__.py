@@ -9,7 +9,6 @@ from collections.abc import Mapping
 import attrs
 
 from argmap.argdown import rules
-from argmap.argdown.pause import no_collection
 from argmap.argdown.tree import Document
 from argmap.argdown.view.drawing import MOST_EDGES, draw
 from argmap.argdown.view.explode import explode
@@ -23,6 +22,7 @@ from argmap.argdown.view.selection import select
 from argmap.argdown.view.settings import settings_of
 from argmap.data import EMPTY
 from argmap.diagnostics import Diagnostic
+from argmap.pause import no_collection
 from argmap.text import Place, Span
 
 __all__ = ["View", "closed", "export", "export_view", "view"]

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from itertools import combinations, count
+from itertools import chain, combinations, islice
 
 import attrs
 
@@ -29,6 +29,7 @@ from argmap.data import EMPTY
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.elements import LINKS, Argument, Claim, Conflict, Element, Issue, Support, Undercut
 from argmap.evaluate.degrees.scores import checked, score_of
+from argmap.evaluate.numbering import numbering
 from argmap.model import ArgumentMap
 
 
@@ -94,7 +95,7 @@ def network_of(map: ArgumentMap, *, base: float = 0.5, links: float | None = Non
     claims = bytearray()
     bearing, borne_on, ways = array("q"), list[str](), list[type[Element]]()
     needing, needed = array("q"), list[str]()
-    stand_in: dict[str, str] = {}
+    stepped = array("q")
     groups: list[tuple[str, ...]] = []
     for element in map.elements:
         number = len(names)
@@ -115,7 +116,7 @@ def network_of(map: ArgumentMap, *, base: float = 0.5, links: float | None = Non
             own = default
             if isinstance(element, Argument) and element.steps:
                 own = 1.0
-                stand_in[element.id] = element.steps[-1]
+                stepped.append(len(needing))
                 needing.append(number)
                 needed.append(element.steps[-1])
         else:
@@ -132,29 +133,35 @@ def network_of(map: ArgumentMap, *, base: float = 0.5, links: float | None = Non
         scores.append(own)
         claims.append(isinstance(element, Claim))
     known = len(names)
-    place = dict(zip(names, count()))
-    place.update(zip(sorted(map.missing), count(known)))
     scores.extend([default] * len(map.missing))
+    numbers_of = numbering([*names, *sorted(map.missing)])
 
     supports, attacks = Edges(), Edges()
-    needs = Edges(needing, array("q", [place[name] for name in needed]))
-    sweeping: list[tuple[str, int]] = []
-    for number, way, name in zip(bearing, ways, borne_on, strict=True):
-        target = place[stand_in.get(name, name)]
+    needs = Edges(needing, array("q", numbers_of(needed)))
+    last = {needing[at]: needs.sources[at] for at in stepped}
+    sweeping: list[tuple[int, int]] = []
+    for number, way, named in zip(bearing, ways, numbers_of(borne_on), strict=True):
+        target = last.get(named, named)
         if target >= known or target == number:
             continue
-        if issubclass(way, Support):
+        if way is Support:
             supports.targets.append(target)
             supports.sources.append(number)
-        elif claims[target] and issubclass(way, Undercut):
-            sweeping.append((name, number))
+        elif claims[target] and way is Undercut:
+            sweeping.append((target, number))
         else:
             attacks.targets.append(target)
             attacks.sources.append(number)
-    apart = [tuple([place[name] for name in group]) for group in groups]
+    swept: dict[int, list[int]] = {claim: [] for claim, _ in sweeping}
+    if swept:
+        for target, support in zip(supports.targets, supports.sources, strict=True):
+            if target in swept:
+                swept[target].append(support)
     for claim, undercut in sweeping:
-        for support in map.supports_of(claim):
-            attacks.add(place[support.id], undercut)
+        for support in swept[claim]:
+            attacks.add(support, undercut)
+    members = iter(numbers_of([*chain.from_iterable(groups)]))
+    apart = [tuple(islice(members, len(group))) for group in groups]
     _set_apart(apart, known, scores, attacks, needs)
     return Outcome(Network(tuple(names), scores, supports, attacks, needs), tuple(findings))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -13,9 +13,7 @@ from argmap.elements import (
     Assertion,
     Claim,
     Participant,
-    Rebuttal,
     Support,
-    Undercut,
 )
 from argmap.formats.parse import printable
 from argmap.formats.residue import restored
@@ -23,6 +21,8 @@ from argmap.formats.steps import Role
 
 ROLES: Mapping[str, Role] = {"I": "claim", "RA": "support", "CA": "attack"}
 """The types of node that a map has: information, inference, conflict."""
+
+TYPES: Mapping[Role, str] = {role: word for word, role in ROLES.items()}
 
 NAMES: Mapping[str, str] = {
     "L": "locution",
@@ -114,9 +114,14 @@ def claim_node(element: Claim | Argument) -> dict[str, object]:
 
 def step_node(link: AnyLink, dialect: Dialect) -> dict[str, object]:
     """The node of a link."""
-    kind, role = _STEPS[type(link)]
-    name, number = (link.schemes[0], "") if link.schemes else DEFAULTS[role]
-    node: dict[str, object] = {"nodeID": link.id, "text": name, "type": kind}
+    role: Role = "support" if isinstance(link, Support) else "attack"
+    return step_fields(link.id, role, link.schemes, dialect)
+
+
+def step_fields(key: str, role: Role, schemes: Sequence[str], dialect: Dialect) -> dict[str, object]:
+    """The node of a step of that role."""
+    name, number = (schemes[0], "") if schemes else DEFAULTS[role]
+    node: dict[str, object] = {"nodeID": key, "text": name, "type": TYPES[role]}
     if dialect.schemes:
         node["scheme"] = name
         if number:
@@ -173,10 +178,3 @@ def illocution_again(assertion: Assertion, rest: Data, dialect: Dialect) -> dict
     if force_of(node) == assertion.force:
         return node
     return restored(made, rest.without("text", "scheme", "schemeID", "absent"))
-
-
-_STEPS: Mapping[type[AnyLink], tuple[str, Role]] = {
-    Support: ("RA", "support"),
-    Rebuttal: ("CA", "attack"),
-    Undercut: ("CA", "attack"),
-}

@@ -21,10 +21,10 @@ from argmap.formats.aif.nodes import (
     NAMES,
     ROLES,
     Dialect,
-    claim_node,
     id_of,
     schemes_of,
-    step_node,
+    step_fields,
+    text_of,
 )
 from argmap.formats.aif.voices import Voices, read_voices
 from argmap.formats.aif.writing import EDGE, Node, own_edges, own_locutions
@@ -36,11 +36,12 @@ from argmap.formats.foreign import (
     UNTYPED_EDGE,
     WRONG_SHAPE,
 )
-from argmap.formats.parse import Path, pointer, printable
-from argmap.formats.residue import ABSENT, keeping, kept, residue, same, within
+from argmap.formats.parse import Path, pointer
+from argmap.formats.residue import ABSENT, data_of, keeping, kept, residue, same, within
 from argmap.formats.shapes import Reading, described, quoted
 from argmap.formats.steps import Role, Wiring, kind_of, wire
 from argmap.ids import Ids
+from argmap.pause import no_collection
 from argmap.text import Place
 
 Object: TypeAlias = dict[str, object]
@@ -54,10 +55,11 @@ def read_graph(
 ) -> tuple[list[AnyElement], Data]:
     """The elements that a graph comes to, and what is kept of it beside them."""
     graph = _Graph(reading, tree, path, dialect)
-    graph.read_nodes()
-    graph.read_edges()
-    elements = graph.elements()
-    return elements, graph.rest(elements)
+    with no_collection():
+        graph.read_nodes()
+        graph.read_edges()
+        elements = graph.elements()
+        return elements, graph.rest(elements)
 
 
 @attrs.define(eq=False)
@@ -126,12 +128,11 @@ class _Graph:
             if isinstance(sort, str) and sort in ROLES:
                 roles[key] = ROLES[sort]
         wiring = wire(roles, self.ends)
-        ids = Ids()
-        for key in self.nodes:
-            ids.take(key)
+        ids = Ids(self.nodes)
         made: dict[str, list[AnyElement]] = {}
+        start = pointer((*self.path, "nodes", ""))
         for key, role in roles.items():
-            place = Place(self.reading.text, pointer=pointer((*self.path, "nodes", self.places[key])))
+            place = Place(self.reading.text, None, f"{start}{self.places[key]}")
             if role == "claim":
                 made[key] = [_claim(key, self.nodes[key], place)]
             elif key in wiring.steps:
@@ -207,7 +208,7 @@ class _Graph:
         rest: dict[str, Value] = {}
         other = {key: kept(value) for key, value in self.tree.items() if key not in LISTS}
         if other:
-            rest["graph"] = Data(other)
+            rest["graph"] = data_of(other)
         parts = {
             key: kept(self.tree.get(key)) if key in self.tree else ABSENT
             for key in LISTS
@@ -216,7 +217,7 @@ class _Graph:
         if self.tree.get("participants") == []:
             parts["participants"] = ()
         if parts:
-            rest["parts"] = Data(parts)
+            rest["parts"] = data_of(parts)
         if self.others:
             rest["nodes"] = tuple((index, kept(self.others[index])) for index in sorted(self.others))
         if self.voices.others:
@@ -226,7 +227,7 @@ class _Graph:
         locutions = self.tree.get("locutions")
         if isinstance(locutions, list) and not same(locutions, list(own_locutions(elements))):
             rest["locutions"] = tuple(map(kept, locutions))
-        return Data(rest)
+        return data_of(rest)
 
     def edges_are_own(self, elements: Sequence[AnyElement]) -> bool:
         """Whether the edges are those that the writer would make, in that order and with those ids."""
@@ -264,16 +265,8 @@ class _Graph:
 
 
 def _claim(key: str, node: Object, place: Place) -> Claim:
-    said = node.get("text")
-    text = printable(said) if isinstance(said, str) else ""
-    # Written out, for there are many of them, and nearly all are as the writer would make them.
-    others = {key: value for key, value in node.items() if key not in ("nodeID", "text", "type")}
-    if not (node["nodeID"] == key and text == said):
-        rest = residue(node, claim_node(Claim(id=key, text=text)))
-    elif others:
-        rest = residue(others, {})
-    else:
-        return Claim(id=key, text=text, place=place)
+    text = text_of(node)
+    rest = residue(node, {"nodeID": key, "text": text, "type": "I"})
     return Claim(id=key, text=text, extras=keeping(KEY, rest), place=place)
 
 
@@ -287,20 +280,24 @@ def _links(
     dialect: Dialect,
 ) -> Iterator[AnyElement]:
     """The link that a step is; if it leads to several things, one for each, all but the first named anew."""
-    step = wiring.steps[key]
+    step, role, schemes = wiring.steps[key], roles[key], schemes_of(node)
     premises = [Premise(claim=claim) for claim in step.premises]
     for number, target in enumerate(step.targets):
-        kind = kind_of(roles[key], roles[target])
+        kind = kind_of(role, roles[target])
         if number:
             own = ids.of(kind.__name__.lower(), f"{key} to {target}")
-            extras = keeping(KEY, Data({"step": key}))
-            yield kind(
-                id=own, target=target, premises=premises, schemes=schemes_of(node), extras=extras, place=place
-            )
-            continue
-        link = kind(id=key, target=target, premises=premises, schemes=schemes_of(node), place=place)
-        rest = residue(node, step_node(link, dialect))
-        yield attrs.evolve(link, extras=keeping(KEY, rest)) if rest else link
+            rest = Data({"step": key})
+        else:
+            own = key
+            rest = residue(node, step_fields(key, role, schemes, dialect))
+        yield kind(
+            id=own,
+            target=target,
+            premises=premises,
+            schemes=schemes,
+            extras=keeping(KEY, rest),
+            place=place,
+        )
 
 
 def _node(element: AnyElement) -> Node:
