@@ -14,6 +14,7 @@ from argmap.elements import (
     Assertion,
     Claim,
     Conflict,
+    Element,
     Issue,
     Participant,
     Rebuttal,
@@ -31,8 +32,14 @@ _LONGEST = 200
 """How much of an id or a title counts when near ones are looked for."""
 
 
-def find(map: ArgumentMap, words: str) -> str:
+_FEW = 12
+"""So many names are listed where none comes near."""
+
+
+def find(map: ArgumentMap, words: str, *, among: type[AnyElement] | None = None) -> str:
     """The id that words mean: an id itself, else the title, question or name of one element.
+
+    `among` is a kind of element; others are not looked at then.
 
     Raises:
         UsageError: they mean nothing, and the message names what comes near; or more than one element.
@@ -43,14 +50,17 @@ def find(map: ArgumentMap, words: str) -> str:
     >>> find(b.build(), "Plans")
     'p'
     """
-    if words in map:
+    if (exact := map.get(words)) is not None and isinstance(exact, among or Element):
         return words
-    named = [element.id for element in map.elements if words and _name(element) == words]
+    known = [element for element in map.elements if among is None or isinstance(element, among)]
+    named = [element.id for element in known if words and _name(element) == words]
     if len(named) == 1:
         return named[0]
     if named:
         raise UsageError(f"{words!r} names {len(named)} elements; say which by id: {_list(named)}.")
-    raise UsageError(f"Nothing is called {words!r}.{_nearest(map, words)}")
+    if among is None:
+        raise UsageError(f"Nothing is called {words!r}.{_nearest(known, words)}")
+    raise UsageError(f"No {among.__name__.lower()} is called {words!r}.{_nearest(known, words, lists=True)}")
 
 
 def focus(map: ArgumentMap, id: str, *, radius: int = 1) -> ArgumentMap:
@@ -76,7 +86,7 @@ def slice_map(map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     for name in chosen:
         element = map.get(name)
         if element is None:
-            raise UsageError(f"There is no element {name!r}.{_nearest(map, name)}")
+            raise UsageError(f"There is no element {name!r}.{_nearest(map.elements, name)}")
         if not isinstance(element, Claim | Argument):
             raise UsageError(f"{name!r} is a {kind(element)}; a slice is made of claims and arguments.")
     kept = {*chosen, *map.missing}
@@ -149,12 +159,20 @@ def _name(element: AnyElement) -> str | None:
             assert_never(element)
 
 
-def _nearest(map: ArgumentMap, words: str) -> str:
-    known = dict.fromkeys(
-        name[:_LONGEST] for element in map.elements for name in (element.id, _name(element)) if name
-    )
+def _nearest(elements: Iterable[AnyElement], words: str, *, lists: bool = False) -> str:
+    """The names that come near; where none does, all of them if there are few and a list is wanted."""
+    names = [((_name(element) or "")[:_LONGEST], element.id[:_LONGEST]) for element in elements]
+    known = dict.fromkeys(word for both in names for word in reversed(both) if word)
     near = get_close_matches(words[:_LONGEST], known, n=3)
-    return f" Did you mean {_list(near)}?" if near else ""
+    if near:
+        return f" Did you mean {_list(near)}?"
+    if not lists:
+        return ""
+    shown = list(dict.fromkeys(called or one for called, one in names))
+    if not shown:
+        return " There is none."
+    more = f" and {len(shown) - _FEW} more" if len(shown) > _FEW else ""
+    return f" There {'are' if len(shown) > 1 else 'is'} {_list(shown[:_FEW])}{more}."
 
 
 def _list(names: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
@@ -14,7 +15,7 @@ from argmap.formats import Format, format_for, format_named, format_of, readable
 from argmap.formats.peek import HEAD
 
 if TYPE_CHECKING:
-    from argmap.draw import Direction, Emphasis, Engine, Picture, PlainRule, Quotes, Sheet, Theme
+    from argmap.draw import Detail, Direction, Emphasis, Engine, Picture, PlainRule, Quotes, Sheet, Theme
     from argmap.model import ArgumentMap
 
 PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
@@ -30,6 +31,8 @@ LANGUAGES = ("dot", "mmd", "d2")
 
 DRAWINGS = (*PICTURES, "tex", *LANGUAGES, "txt")
 """Everything `render` can make: pictures, LaTeX, texts in other languages, an outline as plain text."""
+
+_CARD = re.compile(r'<g id="c\d+" class="card"')
 
 SHEETS = ("svg", "png", "pdf")
 """The kinds of picture that a map can be drawn as on several sheets."""
@@ -165,6 +168,7 @@ def drawing(
     labels: Mapping[str, str] | None = None,
     emphasis: Emphasis | None = None,
     within: ArgumentMap | None = None,
+    detail: Detail = "full",
     rules: Iterable[PlainRule] = (),
     quotes: Quotes | None = None,
     dpi: float | None = None,
@@ -191,7 +195,15 @@ def drawing(
     marked, said = labels or {}, emphasis or draw.Emphasis()
     if kind in LANGUAGES:
         writer = {"dot": _dot, "mmd": draw.mermaid, "d2": draw.d2}[kind]
-        told = writer(map, theme=theme, direction=direction, labels=marked, emphasis=said, within=within)
+        told = writer(
+            map,
+            theme=theme,
+            direction=direction,
+            labels=marked,
+            emphasis=said,
+            within=within,
+            detail=detail,
+        )
         return Outcome(told.value, told.findings)
     drawn = draw.draw(
         map,
@@ -202,6 +214,7 @@ def drawing(
         emphasis=said,
         within=within,
         images=images,
+        detail=detail,
     )
     if kind == "tex":
         written = draw.tikz(drawn.value)
@@ -212,7 +225,7 @@ def drawing(
 
 
 def shows(kind: str, content: str | bytes) -> str:
-    """What there is to say of a drawing beyond its suffix: how large a PNG is, in what language a text.
+    """What there is to say of a drawing beyond its suffix: how much it shows, in what language it is.
 
     >>> shows("mmd", "flowchart RL")
     'a diagram in Mermaid'
@@ -220,6 +233,9 @@ def shows(kind: str, content: str | bytes) -> str:
     if kind == "png" and isinstance(content, bytes):
         width, height = (int.from_bytes(content[place : place + 4], "big") for place in (16, 20))
         return f"{width} × {height} pixels"
+    if kind in ("svg", "html") and isinstance(content, str):
+        count = len(_CARD.findall(content))
+        return f"{count} card{'s' * (count != 1)}"
     said = {"tex": "LaTeX", "dot": "DOT", "mmd": "a diagram in Mermaid", "d2": "a diagram in D2"}
     return said.get(kind, "")
 
@@ -250,6 +266,7 @@ def render(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] | None = None,
+    detail: Detail = "full",
     dpi: float | None = None,
 ) -> Outcome[Path]:
     """Draw a map into a file; its suffix says as what. `dpi` are the dots of a PNG to the inch.
@@ -259,7 +276,16 @@ def render(
         MachineError: what makes the picture is missing on this machine.
     """
     kind = PurePath(path).suffix.lower().removeprefix(".")
-    drawn = drawing(map, kind, theme=theme, direction=direction, engine=engine, labels=labels, dpi=dpi)
+    drawn = drawing(
+        map,
+        kind,
+        theme=theme,
+        direction=direction,
+        engine=engine,
+        labels=labels,
+        detail=detail,
+        dpi=dpi,
+    )
     return Outcome(write_aside(Path(path), drawn.value), drawn.findings)
 
 
@@ -271,6 +297,7 @@ def render_sheets(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] | None = None,
+    detail: Detail = "full",
     dpi: float | None = None,
 ) -> Outcome[tuple[Path, ...]]:
     """Draw a map on several sheets: an overview into a file, and each part into one beside it.
@@ -287,7 +314,9 @@ def render_sheets(
     kind = PurePath(path).suffix.lower().removeprefix(".")
     if kind not in SHEETS:
         raise UsageError(no_sheets(kind))
-    drawn = draw.sheets(map, theme=theme, direction=direction, engine=engine, labels=labels or {})
+    drawn = draw.sheets(
+        map, theme=theme, direction=direction, engine=engine, labels=labels or {}, detail=detail
+    )
     files = sheet_files(drawn.value, kind, Path(path), map.title, dpi)
     made = tuple(write_aside(file, content()) for file, _, content in files if file is not None)
     return Outcome(made, drawn.findings)
@@ -307,12 +336,28 @@ def sheet_files(
         return [(path, f"an overview and {_sheets(len(sheets) - 1)}", lambda: bound(sheets, called))]
     return [
         (
-            path.with_name(f"{path.stem}-{sheet.number}{path.suffix}") if path and sheet.number else path,
+            path and _sheet_path(path, sheet.number),
             sheet.title,
-            partial(pictured, sheet.picture, kind, dpi),
+            partial(_on_sheet, sheet, kind, path, dpi),
         )
         for sheet in sheets
     ]
+
+
+def _sheet_path(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.stem}-{number}{path.suffix}") if number else path
+
+
+def _on_sheet(sheet: Sheet, kind: str, path: Path | None, dpi: float | None) -> str | bytes:
+    """What is in the file of a sheet; its links lead to the files of others, which are beside it."""
+    made = pictured(sheet.picture, kind, dpi)
+    if path is None or not isinstance(made, str):
+        return made
+    from urllib.parse import quote
+
+    from argmap.draw.hyperlinks import with_sheets_at
+
+    return with_sheets_at(made, lambda number: quote(os.fsencode(_sheet_path(path, number).name)))
 
 
 def no_sheets(kind: str) -> str:

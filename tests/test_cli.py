@@ -51,7 +51,7 @@ def test_wrong_use(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -
 def test_render_beside_the_map(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert argmap("render", "map.argdown") == 0
     assert (here / "map.svg").read_text(encoding="utf-8").startswith("<svg")
-    assert capsys.readouterr().err == "made map.svg\n"
+    assert capsys.readouterr().err == "made map.svg: 3 cards\n"
 
 
 def test_render_into_several_files(here: Path) -> None:
@@ -90,11 +90,48 @@ def test_render_what_stands(here: Path) -> None:
 def test_render_a_neighbourhood(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert argmap("render", "map.argdown", "--focus", "C", "--radius", "1", "-o", "near.txt") == 0
     near = (here / "near.txt").read_text(encoding="utf-8")
-    assert "near: C" in near
+    assert "near “C”" in near
     assert "It is noon." in near
     assert "We should go." not in near
     assert argmap("render", "map.argdown", "--focus", "D") == 2
     assert "D" in capsys.readouterr().err
+
+
+def test_render_views_and_parts(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = """===
+participants:
+    ann: Ann
+===
+
+# Morning
+
+[A]: We should go.
+  + [B]: It is late.
+
+# Evening
+
+[C]: It is noon. {by: ann}
+  -> [B]
+"""
+    (here / "map.argdown").write_text(text, encoding="utf-8")
+    for words, shown, hidden in (
+        (("--view", "positions"), "1 reason; in all 2 claims", "noon"),
+        (("--view", "arguments"), "Arguments", "Positions"),
+        (("--section", "Evening"), "in “Morning”", "We should go"),
+        (("--participant", "Ann"), "It is noon", "We should go"),
+        (("--view", "arguments", "--section", "Evening"), "Arguments · Evening", "We should go"),
+    ):
+        assert argmap("render", "map.argdown", "-o", "part.txt", *words) == 0
+        part = (here / "part.txt").read_text(encoding="utf-8")
+        assert shown in part
+        assert hidden not in part
+    assert argmap("render", "map.argdown", "-o", "whole.svg", "--titles", "--evaluate") == 0
+    assert "made whole.svg: 3 cards" in capsys.readouterr().err
+    assert ">It is late.<" not in (here / "whole.svg").read_text(encoding="utf-8")
+    assert argmap("render", "map.argdown", "--section", "Evenin") == 2
+    assert "Did you mean 'Evening'" in capsys.readouterr().err
+    assert argmap("render", "map.argdown", "--section", "Evening", "--focus", "A") == 2
+    assert argmap("render", "map.argdown", "-o", "out/part.svg", "--section", "Evening", "--sheets") == 0
 
 
 def large(count: int) -> str:
@@ -142,10 +179,10 @@ def test_a_large_map_comes_in_sheets(here: Path, capsys: pytest.CaptureFixture[s
     assert len(list(here.glob("a-*.svg"))) == 6
     assert argmap("render", "large.argdown", "-o", "b.svg", "--all") == 0
     assert argmap("render", "large.argdown", "-o", "c.svg", "--focus", "Claim 3") == 0
-    assert capsys.readouterr().err == "made b.svg\nmade c.svg\n"
+    assert capsys.readouterr().err == "made b.svg: 301 cards\nmade c.svg: 1 card\n"
     (here / "large.argdown").write_text(large(300), encoding="utf-8")
     assert argmap("render", "large.argdown", "-o", "d.svg") == 0
-    assert capsys.readouterr().err == "made d.svg\n"
+    assert capsys.readouterr().err == "made d.svg: 300 cards\n"
 
 
 def test_a_sheet_takes_no_other_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,7 +217,7 @@ def test_a_focus_can_show_what_stands(here: Path) -> None:
         (("render", "map.argdown", "--sheets", "-o", "x.dot"), "svg, png, pdf, not as 'dot'"),
         (("render", "map.argdown", "--sheets", "--to", "txt"), "svg, png, pdf, not as 'txt'"),
         (("render", "map.argdown", "--sheets", "-o", "-"), "one sheet"),
-        (("render", "map.argdown", "--sheets", "--focus", "A"), "--sheets draws all"),
+        (("render", "map.argdown", "--sheets", "--focus", "A"), "--sheets divides what is large"),
         (("render", "map.argdown", "--sheets", "--all"), "not allowed with"),
         (("render", "map.argdown", "--focus", ""), "Nothing is called"),
         (("render", "map.argdown", "-o", "x.svg", "--to", "txt"), "would hold txt"),

@@ -60,6 +60,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=("RL", "LR", "TB", "BT"),
         help="which way reasons point: RL has the conclusion at the left (the default), BT at the top",
     )
+    parser.add_argument(
+        "--view",
+        default="claims",
+        choices=("claims", "arguments", "positions"),
+        help="claims: everything (the default); arguments: as Argdown draws them, one card each; positions: "
+        "only issues and positions, with how much bears on each",
+    )
+    parser.add_argument(
+        "--titles", action="store_true", help="show the titles of cards only, or how their texts begin"
+    )
     amount = parser.add_mutually_exclusive_group()
     amount.add_argument(
         "--sheets",
@@ -69,7 +79,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     amount.add_argument(
         "--all", action="store_true", help="one sheet, also of a map of more than 300 claims and sketches"
     )
-    parser.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
+    part.add_argument(
+        "--section",
+        metavar="TITLE",
+        help="draw only this section, the sections in it, and what it touches",
+    )
+    part.add_argument(
+        "--participant", metavar="NAME", help="draw only what they put forward, and what it bears on"
+    )
     parser.add_argument("--radius", type=whole_number, metavar="N", help="how near: so many links (1)")
     parser.add_argument("--evaluate", action="store_true", help="mark what stands and what falls")
     parser.add_argument(
@@ -103,7 +122,7 @@ def run(options: argparse.Namespace) -> int:
     if options.radius is not None and options.focus is None:
         raise UsageError("--radius says how near to --focus; name a claim there, too")
     if options.sheets and options.focus is not None:
-        raise UsageError("--sheets draws all of a map, --focus a part; choose one of them")
+        raise UsageError("--sheets divides what is large, --focus draws what is near; choose one of them")
     plan = targets(options.maps, options.output, options.to)
     if options.dpi is not None and not any(each.kind == "png" for _, outputs in plan for each in outputs):
         raise UsageError("--dpi is for PNG; name a file whose suffix is .png, or --to png")
@@ -127,7 +146,7 @@ def run(options: argparse.Namespace) -> int:
                 failed = True
                 continue
             whole = outcome.value
-            part = whole if options.focus is None else _near(whole, options.focus, options.radius)
+            part = _part(whole, options)
             semantics = options.semantics or ("grounded" if options.evaluate else "")
             labels, by = _labels(whole, semantics) if semantics else ({}, "")
             quoted = _quotes(whole, given)
@@ -139,7 +158,7 @@ def run(options: argparse.Namespace) -> int:
                     theme=look.value,
                     direction=options.direction,
                     labels=labels,
-                    within=None if part is whole else whole,
+                    detail="titles" if options.titles else "full",
                     dpi=options.dpi,
                     images=options.root,
                     rules=plain_rules(whole) if output.kind == "html" and semantics == "grounded" else (),
@@ -149,9 +168,7 @@ def run(options: argparse.Namespace) -> int:
                 if output not in several
             }
             if several:
-                made |= _render_sheets(
-                    source, _titled(whole, by), several, labels, taken, look.value, options
-                )
+                made |= _render_sheets(source, _titled(part, by), several, labels, taken, look.value, options)
         report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
@@ -174,7 +191,7 @@ def _in_sheets(part: ArgumentMap, options: argparse.Namespace) -> bool:
 
 def _render_sheets(
     source: str,
-    whole: ArgumentMap,
+    shown: ArgumentMap,
     outputs: Sequence[Output],
     labels: Mapping[str, str],
     taken: set[str],
@@ -187,7 +204,13 @@ def _render_sheets(
     from argmap.files import sheet_files, write_aside
     from argmap.outputs import claim_paths
 
-    drawn = sheets(whole, theme=look, direction=options.direction, labels=labels)
+    drawn = sheets(
+        shown,
+        theme=look,
+        direction=options.direction,
+        labels=labels,
+        detail="titles" if options.titles else "full",
+    )
     report(drawn.findings)
     if not options.sheets:
         count = len(drawn.value) - 1
@@ -195,7 +218,7 @@ def _render_sheets(
         print(terminal.visible(words), file=sys.stderr)
     made: dict[str, str] = {}
     for output in outputs:
-        files = sheet_files(drawn.value, output.kind, output.path, whole.title, options.dpi)
+        files = sheet_files(drawn.value, output.kind, output.path, shown.title, options.dpi)
         claim_paths([path for path, _, _ in files if path is not None and path != output.path], taken)
         for path, title, content in files:
             if path is None:
@@ -235,11 +258,15 @@ def _titled(shown: ArgumentMap, by: str) -> ArgumentMap:
     return attrs.evolve(shown, title=f"{shown.title or 'Map'} ({by})")
 
 
-def _near(whole: ArgumentMap, claim: str, radius: int | None) -> ArgumentMap:
-    """What is near a claim, under a title that says that it is not all."""
-    import attrs
+def _part(whole: ArgumentMap, options: argparse.Namespace) -> ArgumentMap:
+    """What is to be drawn of a map: a view of it, or a part of that."""
+    from argmap.draw import arguments_of, around, in_section, positions_of, said_by
 
-    from argmap.edit import focus
-
-    part = focus(whole, claim, radius=1 if radius is None else radius)
-    return attrs.evolve(part, title=f"{whole.title or 'Map'} (near: {claim})")
+    shown = whole
+    if options.view != "claims":
+        shown = arguments_of(whole) if options.view == "arguments" else positions_of(whole)
+    if options.focus is not None:
+        return around(shown, options.focus, radius=1 if options.radius is None else options.radius)
+    if options.section is not None:
+        return in_section(shown, options.section)
+    return shown if options.participant is None else said_by(shown, options.participant)

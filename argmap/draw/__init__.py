@@ -1,5 +1,6 @@
 """Drawing argument maps: pictures as SVG, PNG, PDF and HTML, graphs in DOT, Mermaid, D2, outlines."""
 
+from argmap.draw.arguments import arguments_of
 from argmap.draw.d2 import d2
 from argmap.draw.digraph import digraph
 from argmap.draw.emphasis import Emphasis
@@ -8,7 +9,10 @@ from argmap.draw.mermaid import mermaid
 from argmap.draw.notes import Quote, Quotes
 from argmap.draw.outline import outline
 from argmap.draw.page import PlainRule
+from argmap.draw.parts import around, in_section, said_by
 from argmap.draw.picture import Picture, draw
+from argmap.draw.positions import positions_of
+from argmap.draw.scene import Detail
 from argmap.draw.sheets import Sheet, sheets
 from argmap.draw.style import Theme
 from argmap.draw.svg import Direction
@@ -19,6 +23,7 @@ from argmap.draw.tikz import tikz
 
 __all__ = [
     "THEMES",
+    "Detail",
     "Direction",
     "Emphasis",
     "Engine",
@@ -28,12 +33,17 @@ __all__ = [
     "Quotes",
     "Sheet",
     "Theme",
+    "arguments_of",
+    "around",
     "d2",
     "digraph",
     "draw",
+    "in_section",
     "mermaid",
     "outline",
+    "positions_of",
     "read_theme",
+    "said_by",
     "sheets",
     "theme_from",
     "theme_toml",

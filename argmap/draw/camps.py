@@ -48,13 +48,14 @@ class Excerpt(ArgumentMap):
     """A part of a map, drawn with the sides and the kinds of card that the whole gives.
 
     `references` are cards that only point to another sheet. `notes` stand below the text of a card, before
-    its sources, or without them if the card is `bare`.
+    its sources, or without them if the card is `bare`; `hrefs` are the addresses that notes lead to.
     """
 
     whole: Whole = attrs.field(eq=False)
     references: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     notes: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+    hrefs: Mapping[str, str] = attrs.field(factory=dict, eq=False)
 
 
 def whole_of(map: ArgumentMap) -> Whole:

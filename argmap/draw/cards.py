@@ -9,7 +9,7 @@ from argmap.draw.folds import Inside, inside_of, unfolded
 from argmap.draw.images import Image
 from argmap.draw.measure import Block, Run, one_line, runs, wrap, wrap_text
 from argmap.draw.metrics import width
-from argmap.draw.scene import Card, Inset, State
+from argmap.draw.scene import Card, Detail, Inset, State
 from argmap.draw.strengths import Strengths, shown
 from argmap.draw.style import Sizes
 from argmap.draw.ties import Ties
@@ -22,6 +22,7 @@ from argmap.draw.words import (
     is_supplied,
     kind_of,
     name,
+    note_runs,
     short,
     source_runs,
 )
@@ -30,6 +31,7 @@ from argmap.model import ArgumentMap
 
 _MOST_TITLE = 5
 _MOST_SOURCE = 4
+_MOST_WORDS = 2
 _MOST_PREMISE = 2
 _FULL = 20_000
 
@@ -59,10 +61,12 @@ class Cards:
         emphasis: Emphasis,
         strengths: Strengths,
         images: Mapping[str, tuple[Image, ...]],
+        detail: Detail,
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
         self.across, self.labels, self.emphasis = across, labels, emphasis
         self.strengths, self.images = strengths, images
+        self.brief = detail == "titles"
         self.around = Around(map, ties)
         self.tints = Tints(map)
         self.whole = map.whole.map if isinstance(map, Excerpt) else map
@@ -93,14 +97,21 @@ class Cards:
         face = sizes.position if kind == "position" else sizes.title
         head = wrap_text(title, face, sizes.text, _MOST_TITLE)
         told = inside is not None and not text.strip()
-        body = (
-            self.reasoning(inside)
-            if inside and told
-            else wrap(runs(text, marks), sizes.body, sizes.text, sizes.most_lines)
+        if self.brief and (title.strip() or told):
+            body = Block(())
+        elif inside and told:
+            body = self.reasoning(inside)
+        else:
+            most = _MOST_WORDS if self.brief else sizes.most_lines
+            body = wrap(runs(text, marks), sizes.body, sizes.text, most)
+        foot = wrap(note_runs(self.map, id) if self.brief else source, sizes.source, sizes.text, _MOST_SOURCE)
+        chips = (
+            chips_of(element.tags, self.tints, sizes)
+            if isinstance(element, Claim | Argument) and not self.brief
+            else ()
         )
-        foot = wrap(source, sizes.source, sizes.text, _MOST_SOURCE)
-        chips = chips_of(element.tags, self.tints, sizes) if isinstance(element, Claim | Argument) else ()
-        insets = tuple(map(self.inset, self.images.get(id, ()))) if kind != "elsewhere" else ()
+        hides = self.brief or kind == "elsewhere"
+        insets = () if hides else tuple(map(self.inset, self.images.get(id, ())))
         word = self.emphasis.marks.get(id, "")
         mark = wrap_text(one_line(word).upper(), sizes.kicker, sizes.text - 12.0, 1)
         content = (
@@ -179,6 +190,8 @@ class Cards:
         whole = " · ".join([*side, *tail]).upper()
         if width(whole, sizes.kicker.size, bold=True) <= room or not side or not tail:
             return _lines(wrap_text(whole, sizes.kicker, room, 1))
+        if self.brief:
+            return _lines(wrap_text(" · ".join([*side, *further]).upper(), sizes.kicker, room, 1))
         parts = (" · ".join(part).upper() for part in (side, tail))
         return tuple(line for part in parts for line in _lines(wrap_text(part, sizes.kicker, room, 1)))
 

@@ -9,7 +9,21 @@ from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.images import Image
 from argmap.draw.measure import Block, block_width, one_line, wrap_text
 from argmap.draw.regions import Regions, regions_of
-from argmap.draw.scene import BADGE, Card, End, Form, Joint, Lane, Node, Question, Scene, Stack, State, Strand
+from argmap.draw.scene import (
+    BADGE,
+    Card,
+    Detail,
+    End,
+    Form,
+    Joint,
+    Lane,
+    Node,
+    Question,
+    Scene,
+    Stack,
+    State,
+    Strand,
+)
 from argmap.draw.strengths import Strengths, shown, strengths_of
 from argmap.draw.style import Line, Sizes
 from argmap.draw.ties import Tie, Ties, ties_of
@@ -39,12 +53,15 @@ def scene_of(
     degrees: Mapping[str, float] = {},
     sections: bool | None = False,
     images: Mapping[str, tuple[Image, ...]] = {},
+    detail: Detail = "full",
 ) -> Scene:
     """The scene of a map; `across` sets the cards of a frame side by side, not one above the other."""
     ties = ties_of(map)
     sides, strengths = sides_of(map, ties), strengths_of(map, degrees)
     regions = regions_of(map, ties, sizes, wanted=sections)
-    return _Scenery(map, ties, sides, sizes, across, labels, emphasis, strengths, regions, images).scene()
+    return _Scenery(
+        map, ties, sides, sizes, across, labels, emphasis, strengths, regions, images, detail
+    ).scene()
 
 
 class _Scenery:
@@ -62,10 +79,11 @@ class _Scenery:
         strengths: Strengths,
         regions: Regions | None,
         images: Mapping[str, tuple[Image, ...]],
+        detail: Detail,
     ) -> None:
         self.map, self.ties, self.sides, self.sizes = map, ties, sides, sizes
         self.across, self.labels, self.emphasis, self.strengths = across, labels, emphasis, strengths
-        self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis, strengths, images)
+        self.cards = Cards(map, ties, sides, sizes, across, labels, emphasis, strengths, images, detail)
         self.lanes = regions.lanes if regions else sides.lanes
         self.regions = regions.areas if regions else ()
         self.nodes: list[Node] = []

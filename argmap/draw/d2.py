@@ -13,7 +13,7 @@ from argmap.draw.flat import Edge, Flat, Part, Point, flat, guarded, lines, not_
 from argmap.draw.measure import Block
 from argmap.draw.pen import FAINT, line_colour
 from argmap.draw.picture import missing_from, staged
-from argmap.draw.scene import Card, Joint, Question
+from argmap.draw.scene import Card, Detail, Joint, Question
 from argmap.draw.style import Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.model import ArgumentMap
@@ -34,10 +34,11 @@ def d2(
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
+    detail: Detail = "full",
 ) -> Outcome[str]:
     """The map as a diagram in D2 (version 0.7), and what D2 cannot show of it.
 
-    `labels`, `emphasis`, `within` and `folded` are as in `draw`.
+    `labels`, `emphasis`, `within`, `folded` and `detail` are as in `draw`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
@@ -50,7 +51,14 @@ def d2(
     True
     """
     shown, colours, scene = staged(
-        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within, folded=folded
+        map,
+        theme=theme,
+        direction=direction,
+        labels=labels,
+        emphasis=emphasis,
+        within=within,
+        folded=folded,
+        detail=detail,
     )
     made = flat(scene, shown)
     text = "\n".join(_lines(made, colours, direction)) + "\n"

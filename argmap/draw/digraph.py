@@ -14,7 +14,7 @@ from argmap.draw.flat import Part, parts
 from argmap.draw.measure import Block, Run, clean
 from argmap.draw.pen import line_colour
 from argmap.draw.picture import staged
-from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack
+from argmap.draw.scene import Card, Detail, End, Joint, Question, Scene, Stack
 from argmap.draw.style import Face, Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.draw.words import short
@@ -45,10 +45,11 @@ def digraph(
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
+    detail: Detail = "full",
 ) -> "Digraph":
     """The map as a graph of the graphviz package; the program `dot` is needed only to render it.
 
-    `labels`, `emphasis`, `within` and `folded` are as in `draw`.
+    `labels`, `emphasis`, `within`, `folded` and `detail` are as in `draw`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
@@ -63,7 +64,14 @@ def digraph(
     from graphviz import Digraph
 
     _, colours, scene = staged(
-        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within, folded=folded
+        map,
+        theme=theme,
+        direction=direction,
+        labels=labels,
+        emphasis=emphasis,
+        within=within,
+        folded=folded,
+        detail=detail,
     )
     across = direction in ("TB", "BT")
     sizes = colours.sizes

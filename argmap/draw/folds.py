@@ -63,6 +63,22 @@ def folded(map: ArgumentMap, ids: Collection[str]) -> ArgumentMap:
     ).map()
 
 
+class Names:
+    """Ids for the links that are made of those of a map: the first keeps the id, others get a number."""
+
+    def __init__(self, map: ArgumentMap) -> None:
+        self._map = map
+        self._counts: dict[str, int] = {}
+
+    def of(self, id: str) -> str:
+        """An id for something made of a link."""
+        count = self._counts.get(id, 0) + 1
+        while count > 1 and (f"{id}/{count}" in self._map or f"{id}/{count}" in self._map.missing):
+            count += 1
+        self._counts[id] = count
+        return id if count == 1 else f"{id}/{count}"
+
+
 class _Folding:
     """Which argument holds what, and the links of the smaller map."""
 
@@ -82,7 +98,7 @@ class _Folding:
             end = own[-1].target
             if end not in self.hosts and self.hidden(end) and self.is_idle(end) and self.leads_on(one):
                 self.hosts[end] = (one,)
-        self.taken = {element.id for element in map} | map.missing
+        self.names = Names(map)
 
     def hidden(self, claim: str) -> bool:
         """Whether nothing but folded steps speaks of a claim as a premise, a position or in a conflict."""
@@ -152,18 +168,7 @@ class _Folding:
     def led(self, link: AnyLink, targets: Iterable[str], premises: Iterable[Premise]) -> Iterator[AnyLink]:
         """A link to each of some targets; the first that is made of a link keeps its id."""
         for target in targets:
-            yield attrs.evolve(link, id=self.name(link.id), target=target, premises=tuple(premises))
-
-    def name(self, id: str) -> str:
-        """An id for a part of a link: its own, then such as the map does not have."""
-        if id in self.taken and id in self.whole:
-            self.taken.discard(id)
-            return id
-        number = 2
-        while f"{id}/{number}" in self.taken or f"{id}/{number}" in self.whole:
-            number += 1
-        self.taken.add(f"{id}/{number}")
-        return f"{id}/{number}"
+            yield attrs.evolve(link, id=self.names.of(link.id), target=target, premises=tuple(premises))
 
     def targets(self, one: str) -> tuple[str, ...]:
         """What to lead to instead: what holds a claim or a step, if it is folded away."""

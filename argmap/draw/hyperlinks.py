@@ -1,7 +1,9 @@
 """Where the links of a drawing are, for formats that keep them apart from the text."""
 
+import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import escape
 from itertools import groupby
 
 import attrs
@@ -23,6 +25,27 @@ class Spot:
     width: float
     height: float
     href: str
+
+
+def address(sheet: int) -> str:
+    """Where links to a sheet lead, until it is known where the sheet is."""
+    return f"#sheet-{sheet}"
+
+
+def sheet_of(href: str) -> int | None:
+    """The sheet that such a link leads to; None for links that lead elsewhere."""
+    found = re.fullmatch(r"#sheet-(\d+)", href, re.ASCII)
+    return int(found[1]) if found else None
+
+
+def with_sheets_at(svg: str, place: Callable[[int], str]) -> str:
+    """A drawing of ours whose links to sheets lead to where these are."""
+    return re.sub(
+        r'<a href="#sheet-(\d+)">',
+        lambda found: f'<a href="{escape(place(int(found[1])))}">',
+        svg,
+        flags=re.ASCII,
+    )
 
 
 def spots(svg: str) -> list[Spot]:

@@ -15,7 +15,7 @@ from argmap.draw.measure import Block
 from argmap.draw.pen import FAINT, dashes, line_colour
 from argmap.draw.picture import missing_from, staged
 from argmap.draw.rules import TOO_LARGE
-from argmap.draw.scene import Card, Joint, Question
+from argmap.draw.scene import Card, Detail, Joint, Question
 from argmap.draw.style import Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.model import ArgumentMap
@@ -45,10 +45,11 @@ def mermaid(
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
+    detail: Detail = "full",
 ) -> Outcome[str]:
     """The map as a flowchart in Mermaid (version 11), and what Mermaid cannot show of it.
 
-    `labels`, `emphasis`, `within` and `folded` are as in `draw`.
+    `labels`, `emphasis`, `within`, `folded` and `detail` are as in `draw`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
@@ -68,7 +69,14 @@ def mermaid(
     <BLANKLINE>
     """
     shown, colours, scene = staged(
-        map, theme=theme, direction=direction, labels=labels, emphasis=emphasis, within=within, folded=folded
+        map,
+        theme=theme,
+        direction=direction,
+        labels=labels,
+        emphasis=emphasis,
+        within=within,
+        folded=folded,
+        detail=detail,
     )
     made = flat(scene, shown)
     text = "\n".join(_lines(made, colours, direction)) + "\n"

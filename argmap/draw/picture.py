@@ -10,8 +10,8 @@ from argmap.diagnostics import Diagnostic, Outcome, UsageError
 from argmap.draw.camps import Excerpt, excerpt_of
 from argmap.draw.compose import scene_of
 from argmap.draw.emphasis import PLAIN, Emphasis
+from argmap.draw.folds import Folded
 from argmap.draw.folds import folded as fold
-from argmap.draw.folds import unfolded
 from argmap.draw.images import Image, images_of
 from argmap.draw.layout import Engine, plan
 from argmap.draw.measure import one_line
@@ -21,7 +21,7 @@ from argmap.draw.page import Made, PlainRule, page
 from argmap.draw.raster import pdf, png
 from argmap.draw.route import routes
 from argmap.draw.rules import MISSING_DRAWN
-from argmap.draw.scene import Scene, Stack, State
+from argmap.draw.scene import Detail, Scene, Stack, State
 from argmap.draw.style import Theme
 from argmap.draw.svg import Direction, svg_of
 from argmap.draw.themes import theme_of
@@ -29,6 +29,7 @@ from argmap.model import ArgumentMap
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 STATES: tuple[State, ...] = get_args(State)
+DETAILS: tuple[Detail, ...] = get_args(Detail)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +85,7 @@ def draw(
     degrees: Mapping[str, float] = {},
     sections: bool | None = None,
     images: Sequence[str | Path] = (),
+    detail: Detail = "full",
 ) -> Outcome[Picture]:
     """A picture of a map.
 
@@ -94,6 +96,7 @@ def draw(
     `folded` are the ids of arguments that are to be drawn as one card, not by their steps. `degrees` give by
     id how strong something is, from 0 to 1; without them, elements that say so in their data are drawn so.
     `sections` says whether sections are areas; unless it is said, they are where no issue has positions.
+    With the `detail` ``titles`` a card shows its title only, or the first words of its text.
 
     `images` are folders: pictures that the map names are shown if they lie below one of them.
 
@@ -122,6 +125,7 @@ def draw(
         degrees=degrees,
         sections=sections,
         images=gathered.of,
+        detail=detail,
     )
     across = direction in ("TB", "BT")
     placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
@@ -153,6 +157,7 @@ def staged(
     degrees: Mapping[str, float] = {},
     sections: bool | None = False,
     images: Mapping[str, tuple[Image, ...]] = {},
+    detail: Detail = "full",
 ) -> tuple[ArgumentMap, Theme, Scene]:
     """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
 
@@ -163,6 +168,8 @@ def staged(
     colours = theme_of(theme)
     if direction not in DIRECTIONS:
         raise UsageError(f"There is no direction {direction!r}; there are {', '.join(DIRECTIONS)}.")
+    if detail not in DETAILS:
+        raise UsageError(f"There is no detail {detail!r}; there are {', '.join(DETAILS)}.")
     if within is None:
         shown = fold(map, folded)
     else:
@@ -180,6 +187,7 @@ def staged(
         degrees=degrees,
         sections=sections,
         images=images,
+        detail=detail,
     )
     return shown, colours, _with_lanes_in_use(scene)
 
@@ -203,7 +211,9 @@ def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:
 
 
 def _check_ids(map: ArgumentMap, what: str, given: Iterable[str]) -> None:
-    whole = unfolded(map.whole.map if isinstance(map, Excerpt) else map)
+    whole = map
+    while isinstance(whole, Excerpt | Folded):
+        whole = whole.whole.map if isinstance(whole, Excerpt) else whole.unfolded
     for one in given:
         if one not in whole and one not in whole.missing:
             raise UsageError(f"{what} is given for {one!r}, which the map does not have.")

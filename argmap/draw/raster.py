@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from argmap.diagnostics import MachineError, UsageError
-from argmap.draw.hyperlinks import spots
+from argmap.draw.hyperlinks import sheet_of, spots
 from argmap.draw.metrics import known
 
 MOST_PIXELS = 200_000_000
@@ -83,7 +83,7 @@ def pdf(pages: Sequence[tuple[str, float, float]], title: str) -> bytes:
     import typst
 
     document = "#set document(title: sys.inputs.title, date: none)\n#set page(margin: 0pt)\n" + "".join(
-        _page(number, *page) for number, page in enumerate(pages)
+        _page(number, len(pages), *page) for number, page in enumerate(pages)
     )
     try:
         # Typst takes folders of fonts; given files, it finds none and draws no text.
@@ -103,17 +103,29 @@ def pdf(pages: Sequence[tuple[str, float, float]], title: str) -> bytes:
     return made
 
 
-def _page(number: int, svg: str, width: float, height: float) -> str:
-    """A page in Typst, which draws the links of an SVG as text and keeps no addresses."""
+def _page(number: int, count: int, svg: str, width: float, height: float) -> str:
+    """A page in Typst, which draws the links of an SVG as text and keeps no addresses.
+
+    Links to other sheets lead to their pages, if these are there.
+    """
     links = "".join(
-        f"#place(top + left, dx: {spot.x:.2f}pt, dy: {spot.y:.2f}pt, link({_string(spot.href)}, "
+        f"#place(top + left, dx: {spot.x:.2f}pt, dy: {spot.y:.2f}pt, link({target}, "
         f"box(width: {spot.width:.2f}pt, height: {spot.height:.2f}pt)))"
         for spot in spots(svg)
+        if (target := _target(spot.href, count))
     )
     return (
         f"#page(width: {width:.2f}pt, height: {height:.2f}pt)[#image(bytes(sys.inputs.svg{number}), "
         f'format: "svg", width: 100%, height: 100%, alt: sys.inputs.title){links}]\n'
     )
+
+
+def _target(href: str, pages: int) -> str:
+    """Where a link leads, in Typst; nothing if it is to a sheet that has no page here."""
+    sheet = sheet_of(href)
+    if sheet is None:
+        return _string(href)
+    return f"(page: {sheet + 1}, x: 0pt, y: 0pt)" if 0 <= sheet < pages > 1 else ""
 
 
 def _string(text: str) -> str:

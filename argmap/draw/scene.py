@@ -13,6 +13,7 @@ from argmap.draw.style import Line
 from argmap.draw.words import Kind
 
 State: TypeAlias = Literal["in", "out", "undecided"]
+Detail: TypeAlias = Literal["full", "titles"]
 Form: TypeAlias = Literal["ring", "and", "name", "mark", "one of", "answers", "not both"]
 
 BADGE = 13.0

@@ -2,34 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 import attrs
 
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.draw.camps import Excerpt, Whole, whole_of
 from argmap.draw.division import Branches, Division, branches_of, divide
+from argmap.draw.excerpts import Cut, plain, titled
+from argmap.draw.hyperlinks import address
 from argmap.draw.layout import Engine
-from argmap.draw.measure import one_line
 from argmap.draw.picture import Picture, draw
 from argmap.draw.raster import pdf
+from argmap.draw.scene import Detail
 from argmap.draw.style import Theme
 from argmap.draw.svg import Direction
 from argmap.draw.ties import Tie
-from argmap.draw.words import end_says, name, ranges, short
+from argmap.draw.words import ranges
 from argmap.elements import (
     AnyElement,
-    AnyLink,
     Argument,
     Claim,
-    Mark,
-    Premise,
     Undercut,
-    references,
 )
 from argmap.model import ArgumentMap
-
-E = TypeVar("E", bound=AnyElement)
 
 MANY = 300
 """A map of more claims and sketches than this is too much for one sheet."""
@@ -56,11 +51,12 @@ def sheets(
     direction: Direction = "RL",
     engine: Engine | None = None,
     labels: Mapping[str, str] = {},
+    detail: Detail = "full",
 ) -> Outcome[tuple[Sheet, ...]]:
     """An overview of a map, and its parts, each on a sheet; the arguments are those of `draw`.
 
     Every claim and argument is in full on one sheet. Where a link leads to another sheet, a card names what
-    is there and the number of the sheet.
+    is there and the number of the sheet; its address is ``#sheet-N``, until the sheets are put into files.
 
     Raises:
         UsageError: as for `draw`.
@@ -80,7 +76,7 @@ def sheets(
     made: list[Sheet] = []
     findings: dict[Diagnostic, None] = {}
     for number, title, excerpt in excerpts:
-        outcome = draw(excerpt, theme=theme, direction=direction, engine=engine, labels=labels)
+        outcome = draw(excerpt, theme=theme, direction=direction, engine=engine, labels=labels, detail=detail)
         findings |= dict.fromkeys(outcome.findings)
         made.append(Sheet(number, title, outcome.value))
     return Outcome(tuple(made), findings)
@@ -110,14 +106,13 @@ class Plan:
 
     def __init__(self, whole: Whole, parts: Sequence[Division]) -> None:
         self.whole, self.map, self.parts = whole, whole.map, parts
-        self.order = {element.id: place for place, element in enumerate(self.map.elements)}
+        self.cut = Cut(whole)
         self.cards = {card: number for number, part in enumerate(parts, 1) for card in part.cards}
-        self.last = {argument.id: link for link, argument in whole.ties.names.items()}
         self.links: dict[str, int] = {}
         self.drawn: list[dict[str, None]] = [{} for _ in range(len(parts) + 1)]
         self.away: list[set[str]] = [set() for _ in range(len(parts) + 1)]
         self.more: dict[str, list[int]] = {}
-        things = self.things()
+        things = self.cut.things
         for one, ends in things.items():
             numbers = self.numbers(ends)
             self.links[one] = min(numbers, key=lambda number: self.crowd(number, one, ends))
@@ -132,13 +127,6 @@ class Plan:
                     if near is not None:
                         self.more.setdefault(near, []).append(home)
 
-    def things(self) -> dict[str, tuple[str, ...]]:
-        """What lies between cards, links and conflicts, and what it needs there, in the order of the map."""
-        found = {one: (*tie.sources, tie.link.target) for one, tie in self.whole.ties.ties.items()}
-        shown = {frozenset(issue.positions) for issue in self.map.issues if issue.exclusive}
-        conflicts = (each for each in self.map.conflicts if frozenset(each.claims) not in shown)
-        return found | {conflict.id: conflict.claims for conflict in conflicts}
-
     def numbers(self, ends: Sequence[str]) -> list[int]:
         """The sheets that a link concerns: those of its ends."""
         found = (self.sheet(end) for end in ends)
@@ -148,13 +136,13 @@ class Plan:
         """The sheet on which something stands in full; None if it is a link not placed yet."""
         if one in self.cards:
             return self.cards[one]
-        return self.links.get(self.last.get(one, one))
+        return self.links.get(self.cut.last.get(one, one))
 
     def there(self, number: int, one: str) -> bool:
         """Whether something is on a sheet itself, so that no reference is needed."""
         if one in self.cards:
             return self.cards[one] == number
-        return self.last.get(one, one) in self.drawn[number]
+        return self.cut.last.get(one, one) in self.drawn[number]
 
     def crowd(self, number: int, thing: str, ends: Sequence[str]) -> int:
         """By how many references a sheet would be too full with a link."""
@@ -179,71 +167,17 @@ class Plan:
             others = [one for one in issue.positions if not self.there(number, one)]
             if len(away | set(others)) <= _REFERENCES:
                 away |= set(others)
-                elements[issue.id] = _plain(issue)
+                elements[issue.id] = plain(issue)
             else:
                 here = [one for one in issue.positions if self.there(number, one)]
-                elements[issue.id] = attrs.evolve(_plain(issue), positions=here)
-        elements |= {one: self.card(one) for one in own if one in self.map}
-        for one in things:
-            elements[one] = self.thing(one)
-            argument = self.whole.ties.names.get(one)
-            if argument is not None and argument.id not in away | own:
-                elements[argument.id] = attrs.evolve(_plain(argument), steps=(one,))
-        elements |= {one: self.reference(one) for one in away}
+                elements[issue.id] = attrs.evolve(plain(issue), positions=here)
         notes = {one: f"sheet {self.sheet(one)}" for one in away}
         notes |= {
             one: f"{len(self.more[one])} more, {_listed(self.more[one])}" for one in own & set(self.more)
         }
-        return self.whole_excerpt(elements, part_title(self.map, part.title, number), away, away, notes)
-
-    def whole_excerpt(
-        self,
-        elements: Mapping[str, AnyElement],
-        title: str,
-        away: Iterable[str],
-        bare: Iterable[str],
-        notes: Mapping[str, str],
-    ) -> Excerpt:
-        """An excerpt of some elements in the order of the map."""
-        ordered = sorted(elements.values(), key=lambda element: self.order.get(element.id, len(self.order)))
-        named = {reference.id for element in ordered for reference in references(element)}
-        return Excerpt(
-            elements=ordered,
-            title=title,
-            missing=self.map.missing & named - elements.keys(),
-            whole=self.whole,
-            references=frozenset(away),
-            bare=frozenset(bare),
-            notes=notes,
-        )
-
-    def card(self, one: str) -> AnyElement:
-        """A claim or an argument as it stands on its own sheet.
-
-        An argument that has a card is drawn without its steps, so that nothing else on the sheet, such as a
-        reference in the place of what a step leads to, can stand in for the card.
-        """
-        element = self.map[one]
-        return attrs.evolve(_plain(element), steps=()) if isinstance(element, Argument) else _plain(element)
-
-    def thing(self, one: str) -> AnyElement:
-        """A link or a conflict as it is drawn: between cards."""
-        tie = self.whole.ties.ties.get(one)
-        return _plain(self.map[one]) if tie is None else _link(tie)
-
-    def reference(self, one: str) -> Claim | Argument:
-        """A card that stands for something on another sheet: a card, or a step between cards."""
-        tie = self.whole.ties.ties.get(one)
-        if tie is not None:
-            argument = self.whole.ties.names.get(one)
-            called = argument.label if argument else end_says(self.map, self.whole.ties, one)
-            text = short(called, 200)
-        else:
-            text = name(self.map, one)
-        slanted = [Mark("italic", 0, len(text))] if text else []
-        if isinstance(self.map.get(one), Argument):
-            return Argument(id=one, gist=text, marks=slanted)
-        return Claim(id=one, text=text, marks=slanted)
+        elements |= self.cut.elements(own, things, away)
+        hrefs = {one: address(there) for one in away if (there := self.sheet(one)) is not None}
+        return self.cut.excerpt(elements, part_title(self.map, part.title, number), away, away, notes, hrefs)
 
 
 def overview(whole: Whole, branches: Branches, plan: Plan) -> Excerpt:
@@ -251,7 +185,6 @@ def overview(whole: Whole, branches: Branches, plan: Plan) -> Excerpt:
 
     It has about 40 cards, reduced to their titles, each with how many others stand behind it and where.
     """
-    ties = whole.ties.ties
     shown, drawn = _first_cards(whole, branches)
     hidden: dict[str, list[str]] = {}
     others: list[str] = []
@@ -265,25 +198,25 @@ def overview(whole: Whole, branches: Branches, plan: Plan) -> Excerpt:
     elements: dict[str, AnyElement] = {}
     for issue in whole.map.issues:
         positions = [one for one in issue.positions if one in shown]
-        elements[issue.id] = attrs.evolve(_plain(issue), positions=positions)
+        elements[issue.id] = attrs.evolve(plain(issue), positions=positions)
     bare = {one for one in shown if one not in whole.sides.positions}
     notes: dict[str, str] = {}
     for one in shown:
         if one not in whole.map:
             continue
-        element = plan.card(one)
+        element = plan.cut.card(one)
         elements[one] = _by_title(element) if one in bare else element
         behind = hidden.get(one, [])
         where = _listed([plan.cards[one], *(plan.cards[each] for each in behind)])
         notes[one] = f"{len(behind)} more, {where}" if behind else where
     for one in drawn:
-        elements[one] = _link(ties[one])
+        elements[one] = plan.cut.thing(one)
         argument = whole.ties.names.get(one)
         if argument is not None and argument.id not in elements:
-            elements[argument.id] = attrs.evolve(_plain(argument), steps=(one,))
+            elements[argument.id] = attrs.evolve(plain(argument), steps=(one,))
     for conflict in whole.map.conflicts:
         if all(claim in shown for claim in conflict.claims):
-            elements[conflict.id] = _plain(conflict)
+            elements[conflict.id] = plain(conflict)
     away: set[str] = set()
     if others:
         heads = sum(branches.parents[one] is None for one in others)
@@ -292,7 +225,8 @@ def overview(whole: Whole, branches: Branches, plan: Plan) -> Excerpt:
         elements[rest] = Claim(id=rest, text=_others_say(heads, len(others)))
         notes[rest] = _listed([plan.cards[one] for one in others])
     title = part_title(whole.map, "Overview", 0)
-    return plan.whole_excerpt(elements, title, away, bare | away, notes)
+    hrefs = {one: address(plan.cards[one]) for one in notes if one in plan.cards}
+    return plan.cut.excerpt(elements, title, away, bare | away, notes, hrefs)
 
 
 def _first_cards(whole: Whole, branches: Branches) -> tuple[dict[str, None], dict[str, None]]:
@@ -342,9 +276,7 @@ def _heaviest(cards: Sequence[str], weights: Mapping[str, int], most: int) -> li
 
 def part_title(map: ArgumentMap, title: str, number: int) -> str:
     """The heading of a sheet."""
-    called = f"{number}. {title}" if number else title
-    whole = one_line(map.title or "")
-    return f"{whole} · {called}" if whole else called
+    return titled(map, f"{number}. {title}" if number else title)
 
 
 def _listed(numbers: Iterable[int]) -> str:
@@ -374,13 +306,6 @@ def _fresh(map: ArgumentMap) -> str:
     return one
 
 
-def _link(tie: Tie) -> AnyLink:
-    """A link with the cards that it is drawn between for premises."""
-    premises = {premise.claim: premise for premise in tie.link.premises}
-    drawn = [premises.get(source, Premise(claim=source)) for source in tie.sources]
-    return attrs.evolve(tie.link, premises=drawn, section=None, passages=())
-
-
 def _by_title(element: AnyElement) -> AnyElement:
     """A card without its text, if it has a title."""
     if isinstance(element, Claim) and (element.title or "").strip():
@@ -388,10 +313,3 @@ def _by_title(element: AnyElement) -> AnyElement:
     if isinstance(element, Argument) and (element.title or "").strip():
         return attrs.evolve(element, gist="", marks=())
     return element
-
-
-def _plain(element: E) -> E:
-    """An element without its section and passages, which an excerpt takes from the whole."""
-    if isinstance(element, Claim | Argument):
-        return attrs.evolve(element, section=None, passages=())
-    return attrs.evolve(element, section=None)

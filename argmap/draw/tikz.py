@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Outcome
+from argmap.draw.hyperlinks import sheet_of
 from argmap.draw.picture import Picture
 from argmap.draw.rules import NEEDS_UNICODE, NOT_IN_TEX, TOO_LARGE_FOR_TEX
 
@@ -192,7 +193,7 @@ class _Writer:
                 inside = f"\\textbf{{{inside}}}"
             if child.attrib.get("font-style") == "italic":
                 inside = f"\\textit{{{inside}}}"
-            if "href" in child.attrib:
+            if "href" in child.attrib and sheet_of(child.attrib["href"]) is None:
                 inside = f"\\href{{{address(child.attrib['href'])}}}{{{inside}}}"
             yield inside
             yield self.escaped(child.tail)

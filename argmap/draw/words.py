@@ -118,7 +118,7 @@ def source_runs(map: ArgumentMap, element: Claim | Argument) -> list[Run]:
     In an excerpt a note comes first, such as the sheet that a card is on; lines are cut at their end.
     """
     if isinstance(map, Excerpt):
-        note = [Run(map.notes[element.id])] if map.notes.get(element.id) else []
+        note = note_runs(map, element.id)
         full = map.whole.map.get(element.id)
         own: list[Run] = []
         if isinstance(full, Claim | Argument) and element.id not in map.bare:
@@ -139,6 +139,12 @@ def source_runs(map: ArgumentMap, element: Claim | Argument) -> list[Run]:
     parts += (Run(speaker) for speaker in speakers)
     told = [part for part in parts if part.text]
     return [run for place, part in enumerate(told) for run in ((Run(" · "), part) if place else (part,))]
+
+
+def note_runs(map: ArgumentMap, id: str) -> list[Run]:
+    """What an excerpt notes on a card, with the link that it is."""
+    noted = map.notes.get(id) if isinstance(map, Excerpt) else None
+    return [Run(noted, href=map.hrefs.get(id))] if isinstance(map, Excerpt) and noted else []
 
 
 def ranges(numbers: list[int]) -> list[str]:

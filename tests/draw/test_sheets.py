@@ -3,6 +3,8 @@
 import io
 import re
 from itertools import pairwise
+from pathlib import Path
+from urllib.parse import quote
 
 import pypdf
 import pytest
@@ -20,6 +22,7 @@ from argmap.draw.svg import Direction
 from argmap.draw.themes import THEMES
 from argmap.edit import focus
 from argmap.elements import Argument, Claim
+from argmap.files import render_sheets
 from argmap.strategies import maps
 from benchmarks.draw import debate
 from tests.draw.maps import MAPS, chain, positions, wide
@@ -113,6 +116,25 @@ def test_a_reference_names_the_sheet_that_has_it_and_not_what_it_says(map: Argum
             assert card.kind == "elsewhere"
             assert not card.title.lines
             assert len(card.full) < 300
+
+
+def test_links_between_sheets_lead_to_files_and_pages(tmp_path: Path) -> None:
+    made = debate(130)
+    paths = render_sheets(made, tmp_path / 'a "b" & c.svg').unwrap()
+    names = {quote(path.name) for path in paths}
+    found = [set(re.findall(r'<a href="([^"]*)">', path.read_text(encoding="utf-8"))) for path in paths]
+    assert found[0] == names - {quote(paths[0].name)}, "the overview leads to every sheet"
+    assert all(links <= names for links in found)
+    drawn = sheets(made).unwrap()
+    assert "#sheet-1" in drawn[0].picture.svg
+    pages = pypdf.PdfReader(io.BytesIO(bound(drawn, "Debate"))).pages
+    there = {page.indirect_reference.idnum: n for n, page in enumerate(pages) if page.indirect_reference}
+    led = {
+        there[note.get_object()["/Dest"][0].idnum] if "/Dest" in note.get_object() else -1
+        for note in pages[0].annotations or ()
+    }
+    assert led == set(range(1, len(drawn)))
+    assert "/Annots" not in pypdf.PdfReader(io.BytesIO(drawn[0].picture.pdf())).pages[0]
 
 
 @given(ANY, ROOM)
