@@ -15,14 +15,20 @@ addEventListener("securitypolicyviolation", (event) => broken.push(event.violate
 
 @contextmanager
 def tab(
-    browser: Browser, *, width: int = 1200, height: int = 800, scheme: Any = "light", **more: Any
+    browser: Browser,
+    *,
+    width: int = 1200,
+    height: int = 800,
+    scheme: Any = "light",
+    motion: Any = "reduce",
+    **more: Any,
 ) -> Iterator[Page]:
     """A tab of the browser; at the end nothing was asked of the network, said, thrown or against the policy.
 
-    Things do not move with time in it, so that no test has to wait.
+    Unless `motion` says so, things do not move with time in it, so that no test has to wait.
     """
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", **more
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion, **more
     )
     context.set_default_timeout(300_000)  # a busy machine is no fault of the page
     context.add_init_script(VIOLATIONS)

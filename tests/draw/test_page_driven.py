@@ -134,6 +134,27 @@ def test_a_branch_folds_by_mouse_and_unfolds_by_keyboard(opened: Page) -> None:
     assert len(shown(opened)) == ALL
 
 
+def test_what_is_folded_stays_where_it_is_on_the_screen(
+    browser: Browser, tmp_path: Path, page_of_debate: str
+) -> None:
+    still = """async () => {
+      const now = () => document.querySelector(".stage>svg").outerHTML;
+      for (let before = "", same = 0; same < 5; before = now()) {
+        await new Promise(requestAnimationFrame);
+        same = now() === before ? same + 1 : 0;
+      }
+    }"""
+    with tab(browser, motion="no-preference") as page:
+        show(page, page_of_debate, tmp_path)
+        for one in ("It is mere convergence", ALLIANCE, "It is mere convergence"):
+            page.keyboard.press("0")
+            page.evaluate(still)
+            before = page.locator(card(page, one)).bounding_box()
+            page.locator(f'.fold[data-card="{one}"]').dispatch_event("click")
+            page.evaluate(still)
+            assert page.locator(card(page, one)).bounding_box() == pytest.approx(before, abs=1)
+
+
 def test_everything_folds_and_what_is_looked_for_unfolds(opened: Page) -> None:
     opened.click("[data-do=foldAll]")
     folded = shown(opened)

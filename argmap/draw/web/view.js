@@ -12,12 +12,15 @@ function viewing(app) {
     const box = [view.x, view.y, size.width / view.scale, size.height / view.scale];
     app.drawing.svg.setAttribute("viewBox", box.map((each) => Math.round(each * 1000) / 1000).join(" "));
   });
-  // The middle of the stage stays on the drawing, so that nobody gets lost beside it.
+  // Some of the drawing stays in the stage, so that nobody gets lost beside it.
   function show(next) {
     const { x, y, width, height } = app.extent;
     const scale = within(next.scale, Math.min(fitting() / 2, 0.25), NEAREST);
-    const [half, tall] = [size.width / scale / 2, size.height / scale / 2];
-    view = { x: within(next.x + half, x, x + width) - half, y: within(next.y + tall, y, y + height) - tall, scale };
+    const left = (from, length, at, room) => {
+      const least = Math.min(length, room, 120 / scale);
+      return within(at, from - room + least, from + length - least);
+    };
+    view = { x: left(x, width, next.x, size.width / scale), y: left(y, height, next.y, size.height / scale), scale };
     write();
   }
   const stop = () => gliding?.cancel();
@@ -60,7 +63,10 @@ function viewing(app) {
   app.pan = (dx, dy) => show({ ...view, x: view.x + (dx * size.width) / view.scale, y: view.y + (dy * size.height) / view.scale });
   app.view = () => ({ ...view, width: size.width / view.scale, height: size.height / view.scale });
   // Moves along with something that moves in the drawing, so that it stays where it is seen.
-  app.follow = (dx, dy) => show({ ...view, x: view.x + dx, y: view.y + dy });
+  app.follow = (dx, dy) => {
+    view = { ...view, x: view.x + dx, y: view.y + dy };
+    write();
+  };
   // All of these boxes in view; if they are already, nothing moves.
   app.lookAt = (boxes, { always = false } = {}) => {
     resize();
