@@ -38,7 +38,8 @@ class _Face:
 
     def write(self, area: Area) -> None:
         card, sizes, pen = self.card, self.sizes, self.pen
-        y = area.v0 + sizes.pad + (area.v1 - area.v0 - card.content) / 2
+        # In a frame a card can be as high as a higher one beside it; their first lines stay level.
+        y = area.v0 + sizes.pad + (card.height - card.content) / 2
         if card.piled:
             area = self.pile(area)
         self.ground(area)

@@ -1,12 +1,13 @@
 """Kinds that meet seldom, each told by form and in words: labels and numbers on links, what is supplied."""
 
 import re
+import xml.etree.ElementTree as ET
 from typing import get_args
 
 import pytest
 
 from argmap import ArgumentMap, Builder, UsageError
-from argmap.draw import draw
+from argmap.draw import THEMES, draw
 from argmap.draw.compose import scene_of
 from argmap.draw.layout import Engine
 from argmap.draw.scene import Card, Joint, Scene, Stack
@@ -16,12 +17,37 @@ from argmap.evaluate.compare import settled
 from tests.draw.kinds import KINDS, attacks, chapters, strengths, voices, worked_out
 from tests.draw.test_geometry import check
 
+SVG = "{http://www.w3.org/2000/svg}"
+
 
 @pytest.mark.parametrize("engine", ["pygraphviz", "tidy"])
 @pytest.mark.parametrize("direction", get_args(Direction))
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_lies_on_anything_else(name: str, direction: Direction, engine: Engine) -> None:
     check(KINDS[name](), direction, engine, sections=None)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", KINDS)
+def test_every_card_is_a_symbol_with_words(name: str, theme: str) -> None:
+    source = KINDS[name]()
+    root = ET.fromstring(draw(source, theme=theme).unwrap().svg)
+    symbols = root.findall(f".//{SVG}g[@role='graphics-symbol']")
+    assert len(symbols) == len(source.claims) + len(source.issues) + sum(
+        not argument.steps for argument in source.arguments
+    )
+    assert all(symbol.get("aria-label") for symbol in symbols)
+
+
+def test_cards_side_by_side_in_a_frame_begin_on_one_line() -> None:
+    root = ET.fromstring(draw(voices(), direction="BT").unwrap().svg)
+    tops = {
+        text.text: text.get("y")
+        for text in root.iter(f"{SVG}text")
+        if text.text in ("EVIDENCE", "REASON · IMPLICIT")
+    }
+    assert len(tops) == 2
+    assert len(set(tops.values())) == 1
 
 
 def staged(map: ArgumentMap, **how: object) -> Scene:
