@@ -173,14 +173,15 @@ def drawing(
     quotes: Quotes | None = None,
     dpi: float | None = None,
     images: Sequence[str | Path] = (),
+    degrees: Mapping[str, float] | None = None,
+    sections: bool | None = None,
 ) -> Outcome[str | bytes]:
     """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
 
-    `labels` and `emphasis` are shown in all of them but the outline; `dpi` are the dots of a PNG to the inch.
-    Pictures on cards are shown if they lie below one of the folders in `images`.
-    `rules` and `quotes` are for pages:
-    what changes if something is rejected, and the words of passages, as `argmap.draw.Picture.html` takes
-    them.
+    `labels`, `degrees` and `emphasis` are shown in all of them but the outline, areas of `sections` and the
+    pictures that lie in one of the folders `images` in SVG and what is made of it; `dpi` are the dots of a
+    PNG to the inch. `rules` and `quotes` are for pages: what changes if something is rejected, and the words
+    of passages, as `argmap.draw.Picture.html` takes them.
 
     Raises:
         UsageError: there is no such kind of drawing, theme or direction.
@@ -192,7 +193,7 @@ def drawing(
         return Outcome(draw.outline(map))
     if kind not in DRAWINGS:
         raise UsageError(f"maps are drawn as {', '.join(DRAWINGS)}, not as {kind!r}")
-    marked, said = labels or {}, emphasis or draw.Emphasis()
+    marked, measured, said = labels or {}, degrees or {}, emphasis or draw.Emphasis()
     if kind in LANGUAGES:
         writer = {"dot": _dot, "mmd": draw.mermaid, "d2": draw.d2}[kind]
         told = writer(
@@ -200,6 +201,7 @@ def drawing(
             theme=theme,
             direction=direction,
             labels=marked,
+            degrees=measured,
             emphasis=said,
             within=within,
             detail=detail,
@@ -211,8 +213,10 @@ def drawing(
         direction=direction,
         engine=engine,
         labels=marked,
+        degrees=measured,
         emphasis=said,
         within=within,
+        sections=sections,
         images=images,
         detail=detail,
     )

@@ -95,7 +95,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--semantics",
         metavar="NAME",
         help="mark it by this semantics: grounded (the default), complete, preferred, stable, semi-stable, "
-        "stage, ideal, eager or balance; where there are several views, what all of them say",
+        "stage, ideal, eager or balance; where there are several views, what all of them say; by df-quad, "
+        "euler-based, quadratic-energy or mlp-based, how strong each claim is",
+    )
+    parser.add_argument(
+        "--areas",
+        action=argparse.BooleanOptionalAction,
+        help="draw sections as areas, or not; unless said, they are where no issue has positions",
     )
     texts(parser, required=False)
     parser.add_argument("--open", action="store_true", help="open the drawing when it is done")
@@ -148,7 +154,7 @@ def run(options: argparse.Namespace) -> int:
             whole = outcome.value
             part = _part(whole, options)
             semantics = options.semantics or ("grounded" if options.evaluate else "")
-            labels, by = _labels(whole, semantics) if semantics else ({}, "")
+            labels, degrees, by = _marks(whole, semantics) if semantics else ({}, {}, "")
             quoted = _quotes(whole, given)
             several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
             drawn = {
@@ -158,6 +164,8 @@ def run(options: argparse.Namespace) -> int:
                     theme=look.value,
                     direction=options.direction,
                     labels=labels,
+                    degrees=degrees,
+                    sections=options.areas,
                     detail="titles" if options.titles else "full",
                     dpi=options.dpi,
                     images=options.root,
@@ -168,7 +176,9 @@ def run(options: argparse.Namespace) -> int:
                 if output not in several
             }
             if several:
-                made |= _render_sheets(source, _titled(part, by), several, labels, taken, look.value, options)
+                made |= _render_sheets(
+                    source, _titled(part, by), several, labels, degrees, taken, look.value, options
+                )
         report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
@@ -194,6 +204,7 @@ def _render_sheets(
     shown: ArgumentMap,
     outputs: Sequence[Output],
     labels: Mapping[str, str],
+    degrees: Mapping[str, float],
     taken: set[str],
     look: Theme,
     options: argparse.Namespace,
@@ -209,6 +220,8 @@ def _render_sheets(
         theme=look,
         direction=options.direction,
         labels=labels,
+        degrees=degrees,
+        images=options.root,
         detail="titles" if options.titles else "full",
     )
     report(drawn.findings)
@@ -228,14 +241,19 @@ def _render_sheets(
     return made
 
 
-def _labels(whole: ArgumentMap, semantics: str) -> tuple[Mapping[str, str], str]:
-    """What to mark, and what the title is to say of it."""
+def _marks(whole: ArgumentMap, semantics: str) -> tuple[Mapping[str, str], Mapping[str, float], str]:
+    """The labels or degrees to mark, and what the title is to say of them."""
+    from argmap.evaluate.answers import DEGREES
     from argmap.evaluate.compare import NoViewError, named, settled
 
+    if semantics in DEGREES:
+        from argmap.evaluate.degrees import degrees
+
+        return {}, degrees(whole, DEGREES[semantics]).values, named(semantics)
     try:
-        return settled(whole, semantics).labels, named(semantics)
+        return settled(whole, semantics).labels, {}, named(semantics)
     except NoViewError:
-        return {}, f"there is no {semantics} view of it"
+        return {}, {}, f"there is no {semantics} view of it"
 
 
 def _quotes(whole: ArgumentMap, given: Mapping[str, str]) -> Quotes:

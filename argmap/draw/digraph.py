@@ -45,15 +45,16 @@ def digraph(
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
+    degrees: Mapping[str, float] = {},
     detail: Detail = "full",
 ) -> "Digraph":
     """The map as a graph of the graphviz package; the program `dot` is needed only to render it.
 
-    `labels`, `emphasis`, `within`, `folded` and `detail` are as in `draw`.
+    `labels`, `emphasis`, `within`, `folded`, `degrees` and `detail` are as in `draw`.
 
     Raises:
-        UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
-            argument with steps of an id to fold.
+        UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
+            id, no argument with steps of an id to fold, or a degree is not from 0 to 1.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -71,6 +72,7 @@ def digraph(
         emphasis=emphasis,
         within=within,
         folded=folded,
+        degrees=degrees,
         detail=detail,
     )
     across = direction in ("TB", "BT")

@@ -45,15 +45,16 @@ def mermaid(
     emphasis: Emphasis = PLAIN,
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
+    degrees: Mapping[str, float] = {},
     detail: Detail = "full",
 ) -> Outcome[str]:
     """The map as a flowchart in Mermaid (version 11), and what Mermaid cannot show of it.
 
-    `labels`, `emphasis`, `within`, `folded` and `detail` are as in `draw`.
+    `labels`, `emphasis`, `within`, `folded`, `degrees` and `detail` are as in `draw`.
 
     Raises:
-        UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
-            argument with steps of an id to fold.
+        UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
+            id, no argument with steps of an id to fold, or a degree is not from 0 to 1.
 
     >>> from argmap import Builder
     >>> b = Builder()
@@ -76,6 +77,7 @@ def mermaid(
         emphasis=emphasis,
         within=within,
         folded=folded,
+        degrees=degrees,
         detail=detail,
     )
     made = flat(scene, shown)

@@ -162,8 +162,8 @@ def staged(
     """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
 
     Raises:
-        UsageError: there is no such theme, direction or label, no element of a labelled or marked id, or no
-            argument with steps of an id to fold.
+        UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
+            id, no argument with steps of an id to fold, or a degree is not from 0 to 1.
     """
     colours = theme_of(theme)
     if direction not in DIRECTIONS:

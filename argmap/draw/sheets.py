@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import attrs
 
@@ -52,6 +53,8 @@ def sheets(
     engine: Engine | None = None,
     labels: Mapping[str, str] = {},
     detail: Detail = "full",
+    degrees: Mapping[str, float] = {},
+    images: Sequence[str | Path] = (),
 ) -> Outcome[tuple[Sheet, ...]]:
     """An overview of a map, and its parts, each on a sheet; the arguments are those of `draw`.
 
@@ -76,7 +79,16 @@ def sheets(
     made: list[Sheet] = []
     findings: dict[Diagnostic, None] = {}
     for number, title, excerpt in excerpts:
-        outcome = draw(excerpt, theme=theme, direction=direction, engine=engine, labels=labels, detail=detail)
+        outcome = draw(
+            excerpt,
+            theme=theme,
+            direction=direction,
+            engine=engine,
+            labels=labels,
+            detail=detail,
+            degrees=degrees,
+            images=images,
+        )
         findings |= dict.fromkeys(outcome.findings)
         made.append(Sheet(number, title, outcome.value))
     return Outcome(tuple(made), findings)

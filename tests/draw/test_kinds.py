@@ -2,12 +2,14 @@
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from argmap import ArgumentMap, Builder, UsageError
-from argmap.draw import THEMES, draw
+from argmap.cli import main
+from argmap.draw import THEMES, draw, sheets
 from argmap.draw.compose import scene_of
 from argmap.draw.layout import Engine
 from argmap.draw.scene import Card, Joint, Scene, Stack
@@ -213,3 +215,26 @@ def test_areas_have_their_titles_and_colours() -> None:
     assert ">Bicycles</text>" in svg
     assert 'class="section outer" data-id="Traffic" data-lanes="0 1 2"' in svg
     assert 'fill="#1B9E77"' in svg
+
+
+def test_the_command_draws_degrees_and_areas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "map.argdown"
+    source.write_text("# One\n\n[A]: A.\n  <- [B]: B.\n\n# Two\n\n[C]: C.\n", encoding="utf-8")
+
+    def drawn(*how: str) -> str:
+        assert main(["render", str(source), "-o", "-", *how]) == 0
+        return capsys.readouterr().out
+
+    assert "One</text>" in drawn()
+    assert "One</text>" not in drawn("--no-areas")
+    measured = drawn("--semantics", "quadratic-energy")
+    assert "degree from 0 to 1" in measured
+    assert "(quadratic-energy semantics)" in measured
+    dot = drawn("--semantics", "df-quad", "--to", "dot")
+    assert ">0.5<" in dot
+
+
+def test_sheets_show_degrees_too() -> None:
+    source = worked_out()
+    made = sheets(source, degrees={"Ban": 0.25}).unwrap()
+    assert all(">0.25</text>" in sheet.picture.svg for sheet in made)

@@ -181,7 +181,6 @@ def test_the_command_as_json(here: Path, capsys: pytest.CaptureFixture[str]) -> 
         (("compare", *SIDES, "--semantics", "balance", "--leaves", "open"), 2, "balance has no policy"),
         (("compare", *SIDES, "--semantics", "df-quad"), 2, "gives degrees"),
         (("compare", "draft.argdown", "absent.argdown"), 2, "No such file"),
-        (("render", "draft.argdown", "--semantics", "df-quad"), 2, "gives degrees"),
         (("render", "draft.argdown", "--evaluate", "--semantics", "prefered"), 2, "no semantics 'prefered'"),
     ],
 )
@@ -199,7 +198,7 @@ def test_wrong_use(
         (("--evaluate",), "The pact (grounded semantics)"),
         (("--semantics", "preferred"), "The pact (preferred semantics)"),
         (("--evaluate", "--semantics", "balance"), "The pact (reasons on a balance)"),
-        (("--evaluate", "--focus", "Alliance"), "The pact (near: Alliance) (grounded semantics)"),
+        (("--evaluate", "--focus", "Alliance"), "The pact · near “Alliance” (grounded semantics)"),
         ((), "The pact"),
     ],
 )
