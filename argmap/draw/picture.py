@@ -18,7 +18,8 @@ from argmap.draw.measure import one_line
 from argmap.draw.notes import NO_QUOTES, Quotes
 from argmap.draw.outline import outline
 from argmap.draw.page import Made, PlainRule, page
-from argmap.draw.raster import pdf, png
+from argmap.draw.pdf import pdf
+from argmap.draw.raster import png
 from argmap.draw.route import routes
 from argmap.draw.rules import MISSING_DRAWN
 from argmap.draw.scene import Detail, Scene, Stack, State

@@ -1,15 +1,12 @@
-"""PNG and PDF from an SVG, both with the font that it was measured with."""
+"""PNG from an SVG, with the font that it was measured with."""
 
 import functools
 import re
 import struct
 import zlib
-from collections.abc import Sequence
 from html import unescape
-from pathlib import Path
 
 from argmap.diagnostics import MachineError, UsageError
-from argmap.draw.hyperlinks import sheet_of, spots
 from argmap.draw.metrics import known
 
 MOST_PIXELS = 200_000_000
@@ -71,66 +68,6 @@ def png(svg: str, width: float, height: float, scale: float | None, background: 
     except ValueError as error:
         raise MachineError(f"The picture cannot be rendered: {error}.") from error
     return _with_resolution(made, scale)
-
-
-def pdf(pages: Sequence[tuple[str, float, float]], title: str) -> bytes:
-    """Drawings, each with its width and height, as PDF: a page of its size for each, text that can be
-    selected, links that work, no date.
-
-    Raises:
-        MachineError: the renderer failed.
-    """
-    import typst
-
-    document = "#set document(title: sys.inputs.title, date: none)\n#set page(margin: 0pt)\n" + "".join(
-        _page(number, len(pages), *page) for number, page in enumerate(pages)
-    )
-    try:
-        # Typst takes folders of fonts; given files, it finds none and draws no text.
-        compiler = typst.Compiler(
-            document.encode(),
-            font_paths=typst.Fonts(
-                include_system_fonts=any(needs_other_fonts(svg) for svg, _, _ in pages),
-                include_embedded_fonts=False,
-                font_paths=[str(Path(fonts()[0]).parent)],
-            ),
-            sys_inputs={f"svg{number}": svg for number, (svg, _, _) in enumerate(pages)} | {"title": title},
-        )
-        made = compiler.compile(format="pdf", timestamp=0)
-    except (typst.TypstError, ValueError, OSError) as error:
-        raise MachineError(f"The PDF cannot be made: {error}.") from error
-    assert isinstance(made, bytes)
-    return made
-
-
-def _page(number: int, count: int, svg: str, width: float, height: float) -> str:
-    """A page in Typst, which draws the links of an SVG as text and keeps no addresses.
-
-    Links to other sheets lead to their pages, if these are there.
-    """
-    links = "".join(
-        f"#place(top + left, dx: {spot.x:.2f}pt, dy: {spot.y:.2f}pt, link({target}, "
-        f"box(width: {spot.width:.2f}pt, height: {spot.height:.2f}pt)))"
-        for spot in spots(svg)
-        if (target := _target(spot.href, count))
-    )
-    return (
-        f"#page(width: {width:.2f}pt, height: {height:.2f}pt)[#image(bytes(sys.inputs.svg{number}), "
-        f'format: "svg", width: 100%, height: 100%, alt: sys.inputs.title){links}]\n'
-    )
-
-
-def _target(href: str, pages: int) -> str:
-    """Where a link leads, in Typst; nothing if it is to a sheet that has no page here."""
-    sheet = sheet_of(href)
-    if sheet is None:
-        return _string(href)
-    return f"(page: {sheet + 1}, x: 0pt, y: 0pt)" if 0 <= sheet < pages > 1 else ""
-
-
-def _string(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _with_resolution(png: bytes, scale: float) -> bytes:

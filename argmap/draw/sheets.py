@@ -12,8 +12,8 @@ from argmap.draw.division import Branches, Division, branches_of, divide
 from argmap.draw.excerpts import Cut, plain, titled
 from argmap.draw.hyperlinks import address
 from argmap.draw.layout import Engine
+from argmap.draw.pdf import pdf
 from argmap.draw.picture import Picture, draw
-from argmap.draw.raster import pdf
 from argmap.draw.scene import Detail
 from argmap.draw.style import Theme
 from argmap.draw.svg import Direction

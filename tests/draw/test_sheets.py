@@ -137,6 +137,25 @@ def test_links_between_sheets_lead_to_files_and_pages(tmp_path: Path) -> None:
     assert "/Annots" not in pypdf.PdfReader(io.BytesIO(drawn[0].picture.pdf())).pages[0]
 
 
+def test_many_pages_are_made_a_few_at_a_time_and_are_the_same() -> None:
+    drawn = sheets(debate(1100), engine="tidy").unwrap()
+    assert len(drawn) > 12
+    made = bound(drawn, "Debate")
+    assert made == bound(drawn, "Debate"), "the same bytes each time"
+    read = pypdf.PdfReader(io.BytesIO(made))
+    assert read.metadata is not None
+    assert read.metadata.title == "Debate"
+    assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in read.pages] == [
+        (round(sheet.picture.width), round(sheet.picture.height)) for sheet in drawn
+    ]
+    assert "Overview" in read.pages[0].extract_text()
+    assert drawn[-1].title.split()[0] in read.pages[-1].extract_text()
+    there = {page.indirect_reference.idnum: n for n, page in enumerate(read.pages) if page.indirect_reference}
+    led = {there[note.get_object()["/Dest"][0].idnum] for note in read.pages[0].annotations or ()}
+    assert led
+    assert led <= set(range(1, len(drawn)))
+
+
 @given(ANY, ROOM)
 def test_sheets_keep_the_order_of_the_text_and_the_limit(map: ArgumentMap, most: int) -> None:
     parts = plan_of(map, most).parts
