@@ -84,6 +84,8 @@ def _of(source: str, outputs: Sequence[str], kinds: Sequence[str], *, several: b
     if not outputs:
         if source == "-":
             return [_to_standard_output(wanted)]
+        if not Path(source).name:
+            raise UsageError(f"{source!r} is no file; name a map")
         return [Output(kind, Path(source).with_suffix(f".{kind}")) for kind in wanted]
     made: list[Output] = []
     for output in outputs:

@@ -201,6 +201,8 @@ def test_a_focus_can_show_what_stands(here: Path) -> None:
     ("words", "says"),
     [
         (("render", "absent.argdown"), "No such file"),
+        (("render", "."), "'.' is no file"),
+        (("render", ""), "'' is no file"),
         (("render", "map.argdown", "-o", "x.bmp"), "svg, png, pdf, html, tex, dot, mmd, d2, txt"),
         (("render", "map.argdown", "--to", "bmp"), "svg, png, pdf, html, tex, dot, mmd, d2, txt"),
         (("render", "map.argdown", "--theme", "neon"), "neon"),

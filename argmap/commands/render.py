@@ -27,8 +27,20 @@ if TYPE_CHECKING:
     from argmap.outputs import Output
 
 
+_EXAMPLES = """examples:
+  argmap render map.argdown                            map.svg, beside the map
+  argmap render map.argdown -o map.html --evaluate     a page, with what stands
+  argmap render map.argdown -o map.pdf --sheets        an overview, and page by page
+  argmap render map.argdown -o - --to png --titles     on one sheet, to another program
+  argmap render map.argdown --view arguments --section "The plea" -o plea.svg
+  argmap render *.argdown -o drawn --to svg --to txt   two files of each, in a folder
+"""
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EXAMPLES
     inputs(parser, several=True)
     parser.add_argument(
         "-o",

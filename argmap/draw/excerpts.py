@@ -7,6 +7,7 @@ from typing import TypeVar
 import attrs
 
 from argmap.draw.camps import Excerpt, Whole
+from argmap.draw.folds import Folded
 from argmap.draw.measure import one_line
 from argmap.draw.ties import Tie
 from argmap.draw.words import end_says, name, short
@@ -97,6 +98,14 @@ class Cut:
         if isinstance(self.map.get(one), Argument):
             return Argument(id=one, gist=text, marks=slanted)
         return Claim(id=one, text=text, marks=slanted)
+
+
+def origin(map: ArgumentMap) -> ArgumentMap:
+    """The map that a view or a part was made of, and that of which, to the first."""
+    found = map
+    while isinstance(found, Excerpt | Folded):
+        found = found.whole.map if isinstance(found, Excerpt) else found.unfolded
+    return found
 
 
 def titled(map: ArgumentMap, part: str) -> str:

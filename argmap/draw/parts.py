@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterable
 
 import attrs
 
+from argmap.diagnostics import UsageError
 from argmap.draw.camps import Excerpt, excerpt_of, whole_of
-from argmap.draw.excerpts import Cut, plain, titled
+from argmap.draw.excerpts import Cut, origin, plain, titled
 from argmap.draw.folds import Folded, Inside, unfolded
 from argmap.draw.words import name, participant_name, short
 from argmap.edit import find, focus
@@ -27,7 +28,8 @@ def around(map: ArgumentMap, claim: str, *, radius: int = 1) -> Excerpt:
     """What is near a claim or an argument, given by id or title: so many links away at most.
 
     Raises:
-        UsageError: there is no such element, or it has no neighbours because of its kind.
+        UsageError: there is no such element, it has no card in the view that this is a part of, or no
+            neighbours because of its kind.
 
     >>> from argmap import Builder
     >>> b = Builder(title="Snow")
@@ -36,8 +38,11 @@ def around(map: ArgumentMap, claim: str, *, radius: int = 1) -> Excerpt:
     >>> around(b.build(), "Cold").title
     'Snow · near “Cold”'
     """
-    part = focus(map, claim, radius=radius)
-    called = name(map, find(map, claim))
+    whole = origin(map)
+    if (one := find(whole, claim)) not in map:
+        raise UsageError(f"{name(whole, one)!r} has no card in this view.")
+    part = focus(map, one, radius=radius)
+    called = name(map, one)
     return attrs.evolve(excerpt_of(part, map), title=titled(map, f"near “{called}”"))
 
 

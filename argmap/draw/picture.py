@@ -10,7 +10,7 @@ from argmap.diagnostics import Diagnostic, Outcome, UsageError
 from argmap.draw.camps import Excerpt, excerpt_of
 from argmap.draw.compose import scene_of
 from argmap.draw.emphasis import PLAIN, Emphasis
-from argmap.draw.folds import Folded
+from argmap.draw.excerpts import origin
 from argmap.draw.folds import folded as fold
 from argmap.draw.images import Image, images_of
 from argmap.draw.layout import Engine, plan
@@ -212,9 +212,7 @@ def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:
 
 
 def _check_ids(map: ArgumentMap, what: str, given: Iterable[str]) -> None:
-    whole = map
-    while isinstance(whole, Excerpt | Folded):
-        whole = whole.whole.map if isinstance(whole, Excerpt) else whole.unfolded
+    whole = origin(map)
     for one in given:
         if one not in whole and one not in whole.missing:
             raise UsageError(f"{what} is given for {one!r}, which the map does not have.")

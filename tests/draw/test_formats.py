@@ -58,6 +58,7 @@ def annotations(pdf: bytes) -> list[list[tuple[str, list[float]]]]:
     found = []
     for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
         notes = [note.get_object() for note in page.get("/Annots", ())]
+        notes = [note for note in notes if "/A" in note]  # others lead to pages
         found.append([(str(note["/A"]["/URI"]), [float(each) for each in note["/Rect"]]) for note in notes])
     return found
 

@@ -326,6 +326,12 @@ def test_an_argument_stands_for_its_steps() -> None:
     assert "in “For”" in in_section(made, "Against").notes.values()
 
 
+def test_what_has_no_card_in_a_view_has_nothing_near_it_there() -> None:
+    with pytest.raises(UsageError, match="'Both plan on it\\.' has no card in this view"):
+        around(arguments_of(pact()), "plans")
+    assert around(arguments_of(pact()), "Plans bind").title == "Pact · Arguments · near “Plans bind”"
+
+
 def test_an_undercut_of_a_claim_is_one_of_the_arguments_that_conclude_it() -> None:
     b = Builder()
     end = b.claim("So.", id="end", title="So")
