@@ -1,6 +1,6 @@
 """Cards: what stands on each claim and argument, line by line, and how large that makes it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.draw.camps import Camp, Excerpt, Sides
 from argmap.draw.chips import chips_of
@@ -93,7 +93,8 @@ class Cards:
         implicit, supplied = is_implicit(self.map, id), is_supplied(self.map, id)
         strength = self.strengths.values.get(id)
         room = sizes.text - (width(state.upper(), sizes.kicker.size, bold=True) + 18.0 if state else 0.0)
-        kicker = self.kicker(camp, kind, _further(implicit, supplied, inside), room)
+        further = _further(implicit, supplied, inside)
+        kicker = self.kicker(camp, kind, further, room)
         face = sizes.position if kind == "position" else sizes.title
         head = wrap_text(title, face, sizes.text, _MOST_TITLE)
         told = inside is not None and not text.strip()
@@ -160,7 +161,7 @@ class Cards:
                 self.around,
                 state,
                 word,
-                self.notes(element, strength),
+                self.notes(element, strength, further),
             ),
             content=content,
             width=max(wide, slots) if self.across else wide,
@@ -172,15 +173,20 @@ class Cards:
         scale = min(0.75, self.sizes.text / image.width, self.sizes.image / image.height)
         return Inset(name=image.name, href=image.href, width=image.width * scale, height=image.height * scale)
 
-    def notes(self, element: AnyElement | None, strength: float | None) -> list[str]:
+    def notes(
+        self, element: AnyElement | None, strength: float | None, further: Sequence[str]
+    ) -> Iterator[str]:
         """What a card says in words beside its text and what stands around it."""
-        found = [] if strength is None else [f"{self.strengths.word.capitalize()} {shown(strength)}."]
-        tags = element.tags if isinstance(element, Claim | Argument) else ()
-        names = (
-            ", ".join(short(image.name, 40) for image in self.images.get(element.id, ())) if element else ""
-        )
-        found += [f"Pictures: {names}."] if names else []
-        return [*found, f"Tags: {', '.join(short(tag, 40) for tag in tags[:8])}."] if tags else found
+        if further:
+            yield f"{', '.join(further).capitalize()}."
+        if strength is not None:
+            yield f"{self.strengths.word.capitalize()} {shown(strength)}."
+        if not isinstance(element, Claim | Argument):
+            return
+        if images := self.images.get(element.id):
+            yield f"Pictures: {', '.join(short(image.name, 40) for image in images)}."
+        if element.tags:
+            yield f"Tags: {', '.join(short(tag, 40) for tag in element.tags[:8])}."
 
     def kicker(self, camp: Camp | None, kind: Kind, further: list[str], room: float) -> tuple[str, ...]:
         """What stands above a card: its camp and its kind, in two lines where they do not fit in one."""

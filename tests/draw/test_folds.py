@@ -132,6 +132,7 @@ def test_a_folded_argument_says_how_many_steps_it_has_and_what_they_say() -> Non
     made = scene_of(folded(debate().build(), ["health"]), Sizes(), across=False, labels={})
     (card,) = (card for node in made.nodes if isinstance(node, Stack) for card in node.cards if card.piled)
     assert card.kicker == "ARGUMENT · 2 STEPS"
+    assert "2 steps." in card.says
     body = ["".join(run.text for run in line) for line in card.body.lines]
     assert body == ["(1) ill", "(2) cost", "(3) state"]
 

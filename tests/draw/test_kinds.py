@@ -91,6 +91,7 @@ def test_what_an_analyst_supplies_is_told_on_cards_and_steps() -> None:
     made = staged(source)
     (blame,) = (card for card in cards(made) if "Blame" in card.full)
     assert (blame.dashed, blame.kicker) == (True, "CLAIM · SUPPLIED")
+    assert blame.says == "Claim: Blame. Supplied."
     assert [words(joint) for joint in joints(made).values() if joint.supplied] == ["supplied"]
     assert "a step that the analyst supplies" in draw(source).unwrap().svg
 
