@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import geometric_mean
 from time import perf_counter
@@ -105,23 +106,25 @@ def many_components(size: int, chance: random.Random, *, each: int = 25, degree:
 
 
 INSTANCES: tuple[tuple[str, int, Callable[[int, random.Random], Attacks]], ...] = (
-    ("Erdős–Rényi", 100, lambda size, chance: erdos_renyi(size, chance, degree=4)),
-    ("Erdős–Rényi", 200, lambda size, chance: erdos_renyi(size, chance, degree=6)),
-    ("Erdős–Rényi", 300, lambda size, chance: erdos_renyi(size, chance, degree=6)),
-    ("Erdős–Rényi", 2000, lambda size, chance: erdos_renyi(size, chance, degree=1.5)),
-    ("Watts–Strogatz", 100, lambda size, chance: watts_strogatz(size, chance, degree=6)),
-    ("Watts–Strogatz", 400, lambda size, chance: watts_strogatz(size, chance, degree=6)),
-    ("Watts–Strogatz", 2000, lambda size, chance: watts_strogatz(size, chance, degree=4)),
-    ("Barabási–Albert", 500, barabasi_albert),
-    ("Barabási–Albert", 5000, barabasi_albert),
-    ("Barabási–Albert", 50000, barabasi_albert),
-    ("stable-like", 300, stable_like),
-    ("stable-like", 1000, lambda size, chance: stable_like(size, chance, density=1)),
-    ("grounded-like", 1000, grounded_like),
-    ("grounded-like", 50000, grounded_like),
-    ("many components", 1000, many_components),
-    ("many components", 10000, many_components),
-)
+    *(
+        ("Erdős–Rényi", size, partial(erdos_renyi, degree=degree))
+        for size, degree in (
+            (100, 4), (200, 4), (200, 6), (300, 6), (500, 3),
+            (1000, 2), (2000, 1.5), (10000, 1.5), (50000, 1.5),
+        )
+    ),
+    *(
+        ("Watts–Strogatz", size, partial(watts_strogatz, degree=degree))
+        for size, degree in ((100, 6), (200, 6), (400, 6), (1000, 4), (2000, 4), (10000, 4), (50000, 4))
+    ),
+    *(("Barabási–Albert", size, barabasi_albert) for size in (100, 500, 1000, 5000, 10000, 20000, 50000)),
+    *(
+        ("stable-like", size, partial(stable_like, density=density))
+        for size, density in ((100, 4), (200, 4), (300, 4), (500, 2), (700, 1), (1000, 1))
+    ),
+    *(("grounded-like", size, grounded_like) for size in (100, 1000, 5000, 10000, 50000)),
+    *(("many components", size, many_components) for size in (100, 500, 1000, 2000, 5000, 10000, 50000)),
+)  # fmt: skip
 
 
 def run(words: list[str], limit: float) -> tuple[float, str]:
