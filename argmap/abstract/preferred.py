@@ -21,15 +21,13 @@ Core = Callable[[frozenset[int]], Iterable[int]]
 def grown(space: Space, found: Found, fixed: Iterable[int] = ()) -> Found:
     """A largest extension around one that was found, under the literals that are fixed.
 
-    The first step is left to the solver, which is best where it is hard to find any. Where much can be chosen
-    freely, it would go on in hundreds of small steps; told to accept what it can, it takes a few.
+    Where much can be chosen freely, a solver left to itself goes on in hundreds of small steps; told to
+    accept what it can, it takes a few.
     """
     fixed = list(fixed)
-    larger = _larger_than(space, found, fixed)
-    if larger is not None:
-        space.favour_range()
-    while larger is not None:
-        found, larger = larger, _larger_than(space, larger, fixed)
+    space.favour_range()
+    while (larger := _larger_than(space, found, fixed)) is not None:
+        found = larger
     return found
 
 

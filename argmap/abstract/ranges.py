@@ -14,14 +14,12 @@ from argmap.abstract.space import Found, Space
 def widened(space: Space, found: Found, fixed: Iterable[int] = ()) -> Found:
     """A set whose range contains that of `found` and is largest under the literals that are fixed.
 
-    As in growing, the solver is told to choose what widens once it has made a step of its own.
+    As in growing, the solver is told to choose what widens.
     """
     fixed = list(fixed)
-    wider = wider_than(space, found, fixed)
-    if wider is not None:
-        space.favour_range()
-    while wider is not None:
-        found, wider = wider, wider_than(space, wider, fixed)
+    space.favour_range()
+    while (wider := wider_than(space, found, fixed)) is not None:
+        found = wider
     return found
 
 
