@@ -13,9 +13,9 @@ from argmap.model import ArgumentMap
 def positions_of(map: ArgumentMap) -> Excerpt:
     """The issues and positions of a map, and on each position how much bears on it.
 
-    Reasons and objections are the supports and the attacks that lead straight to it; then everything that
-    belongs to it is counted, by its side. In a map without issues, that which leads to nothing further stands
-    for the positions.
+    Reasons and objections are the supports and the attacks that lead straight to it; then everything is
+    counted that leads to it by whatever way, by the side that it takes. In a map without issues, that which
+    leads to nothing further stands for the positions.
 
     >>> from argmap import Builder
     >>> b = Builder(title="Snow")
@@ -60,13 +60,27 @@ def _strange(part: ArgumentMap, cards: Collection[str]) -> set[str]:
 
 
 def _by_side(whole: Whole) -> Mapping[str, Sequence[int]]:
-    """For each position, how many cards in its lane are for it and how many against."""
-    positions, camps = whole.sides.positions, whole.sides.camps
-    found = {one: [0, 0] for one in positions}
-    for one in whole.ties.cards:
-        if one in whole.sides.lanes and one not in found:
-            position = positions[whole.sides.lanes[one]]
-            found[position][camps[one] != camps[position]] += 1
+    """For each position, of how many cards the shortest way to it speaks for it, and of how many against."""
+    ties = whole.ties.ties
+    incoming: dict[str, list[str]] = {}
+    for tie in ties.values():
+        for target in tie.targets:
+            incoming.setdefault(target, []).append(tie.link.id)
+    found: dict[str, Sequence[int]] = {}
+    for position in whole.sides.positions:
+        agrees = {position: True}
+        waiting = [position]
+        for here in waiting:
+            near = [
+                (one, agrees[here] == isinstance(ties[one].link, Support)) for one in incoming.get(here, ())
+            ]
+            near += [(one, agrees[here]) for one in (ties[here].sources if here in ties else ())]
+            for one, agreeing in near:
+                if one not in agrees:
+                    agrees[one] = agreeing
+                    waiting.append(one)
+        cards = [agreeing for one, agreeing in agrees.items() if one not in ties]
+        found[position] = sum(cards) - 1, len(cards) - sum(cards)
     return found
 
 

@@ -294,6 +294,20 @@ def test_positions_count_what_bears_on_them() -> None:
     assert positions_of(free.build()).title == "What it comes to"
 
 
+def test_what_bears_on_two_positions_counts_for_both() -> None:
+    b = Builder()
+    one, other = b.claim(id="one"), b.claim(id="other")
+    b.issue("Which?", [one, other])
+    shared = b.claim(id="shared")
+    b.support(one, shared)
+    b.rebut(other, shared)
+    b.support(shared, b.claim(id="behind"))
+    assert positions_of(b.build()).notes == {
+        "one": "1 reason; in all 2 claims",
+        "other": "1 objection; in all no claim for it, 2 against",
+    }
+
+
 def test_what_leads_to_what_is_missing_is_left_out_of_positions() -> None:
     elements = (
         Claim(id="a"),
