@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
@@ -157,15 +157,16 @@ def read_map(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
     return outcome
 
 
-def theme(named: str) -> Outcome[Theme]:
-    """The theme of that name, or from a TOML file; what is wrong with it is reported."""
+def theme(named: str, fonts: Sequence[str] = ()) -> Outcome[Theme]:
+    """The theme of that name, or from a TOML file, with a font; what is wrong with them is reported."""
     from argmap.diagnostics import Outcome
-    from argmap.draw import read_theme
+    from argmap.draw import read_font, read_theme, with_font
     from argmap.draw.themes import theme_of
 
-    if not named.endswith(".toml"):
-        return Outcome(theme_of(named))
-    outcome = read_theme(named)
+    outcome = read_theme(named) if named.endswith(".toml") else Outcome(theme_of(named))
+    if fonts:
+        font = read_font(fonts)
+        outcome = Outcome(with_font(outcome.value, font.value), (*outcome.findings, *font.findings))
     report(outcome.findings)
     return outcome
 

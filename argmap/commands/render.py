@@ -67,6 +67,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="light (the default) or another that `argmap themes` lists, or a file ending in .toml",
     )
     parser.add_argument(
+        "--font",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a font of your own (may be repeated, for bold and italic)",
+    )
+    parser.add_argument(
         "--direction",
         default="RL",
         choices=("RL", "LR", "TB", "BT"),
@@ -150,7 +157,7 @@ def run(options: argparse.Namespace) -> int:
     if options.sheets:
         for _, outputs in plan:
             for_sheets(outputs, asked=True)
-    look = theme(options.theme)
+    look = theme(options.theme, options.font)
     if not look.ok:
         return FOUND
     wanted = [str(output.path) for _, outputs in plan for output in outputs]

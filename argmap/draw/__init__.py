@@ -14,12 +14,13 @@ from argmap.draw.picture import Picture, draw
 from argmap.draw.positions import positions_of
 from argmap.draw.scene import Detail
 from argmap.draw.sheets import Sheet, sheets
-from argmap.draw.style import Theme
+from argmap.draw.style import Theme, with_font
 from argmap.draw.svg import Direction
 from argmap.draw.theme_files import read_theme, theme_from
 from argmap.draw.theme_text import theme_toml
 from argmap.draw.themes import THEMES
 from argmap.draw.tikz import tikz
+from argmap.draw.typeface import Font, read_font
 
 __all__ = [
     "THEMES",
@@ -27,6 +28,7 @@ __all__ = [
     "Direction",
     "Emphasis",
     "Engine",
+    "Font",
     "Picture",
     "PlainRule",
     "Quote",
@@ -42,10 +44,12 @@ __all__ = [
     "mermaid",
     "outline",
     "positions_of",
+    "read_font",
     "read_theme",
     "said_by",
     "sheets",
     "theme_from",
     "theme_toml",
     "tikz",
+    "with_font",
 ]

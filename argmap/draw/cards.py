@@ -7,8 +7,7 @@ from argmap.draw.chips import chips_of
 from argmap.draw.emphasis import Emphasis
 from argmap.draw.folds import Inside, inside_of, unfolded
 from argmap.draw.images import Image
-from argmap.draw.measure import Block, Run, one_line, runs, wrap, wrap_text
-from argmap.draw.metrics import width
+from argmap.draw.measure import Block, Run, one_line, runs, text_width, wrap, wrap_text
 from argmap.draw.scene import Card, Detail, Inset, State
 from argmap.draw.strengths import Strengths, shown
 from argmap.draw.style import Sizes
@@ -92,7 +91,7 @@ class Cards:
             title = id
         implicit, supplied = is_implicit(self.map, id), is_supplied(self.map, id)
         strength = self.strengths.values.get(id)
-        room = sizes.text - (width(state.upper(), sizes.kicker.size, bold=True) + 18.0 if state else 0.0)
+        room = sizes.text - (text_width(state.upper(), sizes.kicker, bold=True) + 18.0 if state else 0.0)
         further = _further(implicit, supplied, inside)
         kicker = self.kicker(camp, kind, further, room)
         face = sizes.position if kind == "position" else sizes.title
@@ -194,7 +193,7 @@ class Cards:
         side = [camp.name] if camp and camp.name and kind != "position" else []
         tail = [*([] if side and kind == "claim" else [kind]), *further]
         whole = " · ".join([*side, *tail]).upper()
-        if width(whole, sizes.kicker.size, bold=True) <= room or not side or not tail:
+        if text_width(whole, sizes.kicker, bold=True) <= room or not side or not tail:
             return _lines(wrap_text(whole, sizes.kicker, room, 1))
         if self.brief:
             return _lines(wrap_text(" · ".join([*side, *further]).upper(), sizes.kicker, room, 1))

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from argmap.draw.measure import one_line, wrap_text
-from argmap.draw.metrics import width
+from argmap.draw.measure import one_line, text_width, wrap_text
 from argmap.draw.scene import Chip
 from argmap.draw.style import Sizes
 from argmap.draw.tints import Tints
@@ -33,7 +32,7 @@ def chips_of(tags: Sequence[str], tints: Tints, sizes: Sizes) -> tuple[tuple[Chi
 def _chip(text: str, colour: str | None, sizes: Sizes) -> Chip:
     (line,) = wrap_text(text, sizes.chip, sizes.text - 2 * PAD - 30.0, 1).lines
     shown = "".join(run.text for run in line)
-    return Chip(shown, colour, width(shown, sizes.chip.size) + 2 * PAD)
+    return Chip(shown, colour, text_width(shown, sizes.chip, bold=False) + 2 * PAD)
 
 
 def _used(row: Sequence[Chip]) -> float:

@@ -82,7 +82,7 @@ def digraph(
         "graph",
         rankdir=direction,
         bgcolor=colours.page,
-        fontname="Arial",
+        fontname=colours.font.family if colours.font else "Arial",
         nodesep=f"{sizes.card_gap / 72:.3f}",
         ranksep=f"{sizes.rank_gap / 72:.3f}",
         pad="0.35",
@@ -91,8 +91,14 @@ def digraph(
     if scene.title.lines:
         title = _lines(scene.title, sizes.heading, colours.ink)
         graph.attr("graph", label=f"<{title}>", labelloc="t", labeljust="l")
-    graph.attr("node", fontname="Arial", shape="plain", margin="0", tooltip=" ")
-    graph.attr("edge", fontname="Arial", tooltip=" ")
+    graph.attr(
+        "node",
+        fontname=colours.font.family if colours.font else "Arial",
+        shape="plain",
+        margin="0",
+        tooltip=" ",
+    )
+    graph.attr("edge", fontname=colours.font.family if colours.font else "Arial", tooltip=" ")
     for lane in (None, *range(len(scene.lanes))):
         inside = [number for number, node in enumerate(scene.nodes) if node.lane == lane]
         if lane is None:

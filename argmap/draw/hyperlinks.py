@@ -9,6 +9,7 @@ from itertools import groupby
 import attrs
 
 from argmap.draw.metrics import width
+from argmap.draw.typeface import Font
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _ASCENT, _DESCENT = 0.92, 0.24
@@ -48,8 +49,8 @@ def with_sheets_at(svg: str, place: Callable[[int], str]) -> str:
     )
 
 
-def spots(svg: str) -> list[Spot]:
-    """The links of a drawing of ours, one for each line of their text.
+def spots(svg: str, font: Font | None = None) -> list[Spot]:
+    """The links of a drawing of ours, one for each line of their text, and in which font that is.
 
     >>> from argmap import Builder, Mark
     >>> from argmap.draw import draw
@@ -65,14 +66,14 @@ def spots(svg: str) -> list[Spot]:
     return [
         attrs.evolve(spot, x=spot.x - left, y=spot.y - top)
         for text in root.iter(f"{_SPACE}text")
-        for spot in _on_line(text)
+        for spot in _on_line(text, font)
     ]
 
 
-def _on_line(text: ET.Element) -> Iterator[Spot]:
+def _on_line(text: ET.Element, font: Font | None) -> Iterator[Spot]:
     size, x, y = (float(text.attrib[name]) for name in ("font-size", "x", "y"))
     lengths = [
-        (href, sum(width(words, size, bold=bold) for words, bold, _ in runs))
+        (href, sum(width(words, size, bold=bold, font=font) for words, bold, _ in runs))
         for href, runs in groupby(_runs(text, text.attrib.get("font-weight") == "700", None), _address)
     ]
     whole = sum(length for _, length in lengths)

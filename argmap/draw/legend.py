@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from argmap.draw.boxes import Area
-from argmap.draw.measure import Block, block_width, wrap_text
-from argmap.draw.metrics import width
+from argmap.draw.measure import Block, block_width, text_width, wrap_text
 from argmap.draw.pen import FAINT, HEAD, Pen, number
 from argmap.draw.scene import Joint, Scene, Stack
 from argmap.draw.style import Sizes, camp_of, camp_role
@@ -40,7 +39,7 @@ def legend_lines(scene: Scene, sizes: Sizes, room: float) -> list[list[Entry]]:
     here = 0.0
     for sign, says in _entries(scene):
         shown = says if len(says) <= _LONGEST else says[: _LONGEST - 1] + "…"
-        length = _indent(sign, sizes) + width(shown, sizes.legend.size)
+        length = _indent(sign, sizes) + text_width(shown, sizes.legend, bold=False)
         if not found or here + length > room:
             found.append([])
             here = 0.0

@@ -141,8 +141,8 @@ def wrap(pieces: Iterable[Run], face: Face, limit: float, most: int) -> Block:
     line: list[Run] = []
     used = 0.0
     cut = sum(len(run.text) for run in cleaned) >= MOST
-    for word in _words(cleaned, face.size, limit):
-        space = width(" ", face.size, bold=word.parts[0].bold) if word.spaced and line else 0.0
+    for word in _words(cleaned, face, limit):
+        space = text_width(" ", face, bold=word.parts[0].bold) if word.spaced and line else 0.0
         if line and used + space + word.width > limit:
             lines.append(line)
             if len(lines) >= most:
@@ -157,7 +157,7 @@ def wrap(pieces: Iterable[Run], face: Face, limit: float, most: int) -> Block:
         if line:
             lines.append(line)
     if cut and lines:
-        lines[-1] = _shorten(lines[-1], face.size, limit)
+        lines[-1] = _shorten(lines[-1], face, limit)
     plain = "".join(run.text for run in cleaned)
     return Block(tuple(map(_join, lines)), cut, reads_from_right(plain))
 
@@ -166,11 +166,11 @@ def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
     """What `wrap` makes of an ASCII text in one style without long words, which is most of them, quickly."""
     if not run.text.isascii() or len(run.text) >= MOST:
         return None
-    space = width(" ", face.size, bold=run.bold)
+    space = text_width(" ", face, bold=run.bold)
     lines: list[list[str]] = []
     used = limit
     for word in run.text.split():
-        wide = width(word, face.size, bold=run.bold)
+        wide = text_width(word, face, bold=run.bold)
         if wide > limit:
             return None
         if not lines or used + space + wide > limit:
@@ -194,9 +194,14 @@ def wrap_text(text: str, face: Face, limit: float, most: int) -> Block:
     return wrap([Run(text[:MOST])], face, limit, most)
 
 
+def text_width(text: str, face: Face, *, bold: bool) -> float:
+    """The width of a text in a size of type and its font, in points."""
+    return width(text, face.size, bold=bold, font=face.font)
+
+
 def line_width(line: Sequence[Run], face: Face) -> float:
     """The width of a line of runs, in points."""
-    return sum(width(run.text, face.size, bold=run.bold or face.bold) for run in line)
+    return sum(text_width(run.text, face, bold=run.bold or face.bold) for run in line)
 
 
 def block_width(block: Block, face: Face) -> float:
@@ -204,7 +209,7 @@ def block_width(block: Block, face: Face) -> float:
     return max((line_width(line, face) for line in block.lines), default=0.0)
 
 
-def _words(pieces: Sequence[Run], size: float, limit: float) -> Iterator[_Word]:
+def _words(pieces: Sequence[Run], face: Face, limit: float) -> Iterator[_Word]:
     """The words of some runs; one may lie across several, and one wider than a line comes in parts."""
     parts: list[Run] = []
     spaced = False
@@ -218,17 +223,17 @@ def _words(pieces: Sequence[Run], size: float, limit: float) -> Iterator[_Word]:
                 parts.append(Run(chunk, run.bold, run.italic, run.href))
             if gap is not None:
                 if parts:
-                    yield from _fitting(parts, size, limit, spaced)
+                    yield from _fitting(parts, face, limit, spaced)
                     parts = []
                 spaced = True
                 start = gap.end()
     if parts:
-        yield from _fitting(parts, size, limit, spaced)
+        yield from _fitting(parts, face, limit, spaced)
 
 
-def _fitting(parts: Sequence[Run], size: float, limit: float, spaced: bool) -> Iterator[_Word]:
+def _fitting(parts: Sequence[Run], face: Face, limit: float, spaced: bool) -> Iterator[_Word]:
     if len(parts) == 1 and parts[0].text.isascii():
-        wide = width(parts[0].text, size, bold=parts[0].bold)
+        wide = text_width(parts[0].text, face, bold=parts[0].bold)
         if wide <= limit:
             yield _Word((parts[0],), wide, spaced)
             return
@@ -240,14 +245,14 @@ def _fitting(parts: Sequence[Run], size: float, limit: float, spaced: bool) -> I
         else:
             groups.append([(run, piece)])
     for group in groups:
-        wide = sum(width(piece, size, bold=run.bold) for run, piece in group)
+        wide = sum(text_width(piece, face, bold=run.bold) for run, piece in group)
         if wide <= limit:
             yield _Word(tuple(attrs.evolve(run, text=piece) for run, piece in group), wide, spaced)
             spaced = False
             continue
         for run, piece in group:
-            for chunk in _chunks(piece, size, limit, run.bold):
-                yield _Word((attrs.evolve(run, text=chunk),), width(chunk, size, bold=run.bold), spaced)
+            for chunk in _chunks(piece, face, limit, run.bold):
+                yield _Word((attrs.evolve(run, text=chunk),), text_width(chunk, face, bold=run.bold), spaced)
                 spaced = False
 
 
@@ -255,11 +260,11 @@ def _is_wide(piece: str) -> bool:
     return len(piece) <= _LONGEST_CLUSTER and re.match(f"[{_WIDE}]", piece) is not None
 
 
-def _chunks(text: str, size: float, limit: float, bold: bool) -> Iterator[str]:
+def _chunks(text: str, face: Face, limit: float, bold: bool) -> Iterator[str]:
     """A long word cut into pieces that fit a line."""
     chunk, used = "", 0.0
     for cluster in clusters(text):
-        wide = width(cluster, size, bold=bold)
+        wide = text_width(cluster, face, bold=bold)
         if chunk and used + wide > limit:
             yield chunk
             chunk, used = "", 0.0
@@ -286,14 +291,14 @@ def clusters(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _shorten(line: Sequence[Run], size: float, limit: float) -> list[Run]:
+def _shorten(line: Sequence[Run], face: Face, limit: float) -> list[Run]:
     """A line that ends in an ellipsis and fits."""
     kept = list(line)
     while kept:
         last = kept[-1]
-        room = limit - sum(width(run.text, size, bold=run.bold) for run in kept[:-1])
+        room = limit - sum(text_width(run.text, face, bold=run.bold) for run in kept[:-1])
         pieces = list(clusters(last.text.rstrip()))
-        while pieces and width("".join(pieces) + ELLIPSIS, size, bold=last.bold) > room:
+        while pieces and text_width("".join(pieces) + ELLIPSIS, face, bold=last.bold) > room:
             pieces.pop()
         if pieces:
             return [*kept[:-1], attrs.evolve(last, text="".join(pieces) + ELLIPSIS)]

@@ -3,6 +3,7 @@
 import unicodedata
 from functools import cache
 
+from argmap.draw.typeface import Font, advances
 from argmap.draw.widths import BOLD, REGULAR, UNITS
 
 FULL = 1.0
@@ -49,13 +50,23 @@ def advance(character: str, *, bold: bool = False) -> float:
     return _outside(character) if found is None else found
 
 
-def width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line of text, in points."""
-    table = _advances(bold)
+def width(text: str, size: float, *, bold: bool = False, font: Font | None = None) -> float:
+    """The width of a line of text, in points, in a font; in Arimo without one, or for what it lacks."""
+    table = _advances(bold) if font is None else _joined(font, bold)
     try:
         return sum(map(table.__getitem__, text)) * size
     except KeyError:
-        return sum(advance(character, bold=bold) for character in text) * size
+        return sum(table.get(character, _outside(character)) for character in text) * size
+
+
+@cache
+def _joined(font: Font, bold: bool) -> dict[str, float]:
+    """The widths of a font, and of Arimo for what it lacks."""
+    table = _advances(bold) | advances(font, bold)
+    for character in table:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            table[character] = 0.0
+    return table
 
 
 def known(text: str) -> bool:

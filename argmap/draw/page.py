@@ -24,6 +24,7 @@ from argmap.draw.style import Theme, roles
 from argmap.draw.svg import Direction
 from argmap.draw.themes import other_light
 from argmap.draw.ties import ties_of
+from argmap.draw.typeface import without_faces
 from argmap.model import ArgumentMap
 
 PlainRule: TypeAlias = tuple[str, Sequence[str], Sequence[str]]
@@ -85,12 +86,13 @@ def page(
 
     The policy in its head lets run and apply only the script and the style that are in it, by their digests.
     """
-    code, look = script(), style(theme) + _sheet(made)
+    svg, faces = without_faces(svg)
+    code, look = script(), faces + style(theme) + _sheet(made)
     run = f'{code}\nconst argmap = mount(document.querySelector(".argmap"), {{ whole: true }});\n'
     pictures = "img-src data:; " if "<image " in svg else ""
     policy = (
         f"default-src 'none'; {pictures}script-src '{_digest(run)}'; style-src '{_digest(look)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"{'font-src data:; ' if faces else ''}base-uri 'none'; form-action 'none'"
     )
     body = Template(_read("page.html")).substitute(
         title=escape(clean(title)),
@@ -208,7 +210,7 @@ def _colours(theme: Theme) -> str:
     )
     if other is None or other.dark == theme.dark:
         scheme = "dark" if theme.dark else "light"
-        return f":root{{color-scheme:{scheme};{own}}}\n#light{{display:none}}\n{uses}"
+        return f":root{{color-scheme:{scheme};{own}}}\n[data-do=light]{{display:none}}\n{uses}"
     turned = _variables(other, theme)
     light, dark = (turned, own) if theme.dark else (own, turned)
     return (

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import attrs
+
 from argmap.diagnostics import MachineError
 from argmap.draw.hyperlinks import sheet_of, spots
-from argmap.draw.raster import fonts, needs_other_fonts
+from argmap.draw.raster import folders, needs_other_fonts
+from argmap.draw.typeface import Font
 
 if TYPE_CHECKING:
     import pypdf
@@ -15,42 +18,55 @@ if TYPE_CHECKING:
 Page: TypeAlias = tuple[str, float, float]
 """A drawing with its width and height."""
 
+
+@attrs.frozen
+class Fonts:
+    """The folders of the fonts to draw with, whether those of the system are needed, too, and the user's."""
+
+    folders: tuple[Path, ...]
+    system: bool
+    own: Font | None
+
+
 _TOGETHER = 12
 """So many pages are made in one go."""
 _FEW = 2
 """Typst takes 5 MB for a page and keeps that for ten goes, so that more pages are made a few at a time."""
 
 
-def pdf(pages: Sequence[Page], title: str) -> bytes:
+def pdf(pages: Sequence[Page], title: str, font: Font | None = None) -> bytes:
     """Drawings as PDF: a page of its size for each, text that can be selected, links that work, no date.
 
     A link to a sheet leads to the page with that number, counted from 0, if it is there.
 
     Raises:
+        UsageError: the font is broken.
         MachineError: the renderer failed.
     """
-    system = any(needs_other_fonts(svg) for svg, _, _ in pages)
-    if len(pages) <= _TOGETHER:
-        return _made(pages, title, system, inside=len(pages))
-    starts = range(0, len(pages), _FEW)
-    return _bound((_made(pages[start : start + _FEW], title, system) for start in starts), title)
+    drawings = [svg for svg, _, _ in pages]
+    with folders(drawings, font) as found:
+        fonts = Fonts(found, any(needs_other_fonts(svg, font) for svg in drawings), font)
+        if len(pages) <= _TOGETHER:
+            return _made(pages, title, fonts, inside=len(pages))
+        starts = range(0, len(pages), _FEW)
+        return _bound((_made(pages[start : start + _FEW], title, fonts) for start in starts), title)
 
 
-def _made(pages: Sequence[Page], title: str, system: bool, *, inside: int | None = None) -> bytes:
+def _made(pages: Sequence[Page], title: str, fonts: Fonts, *, inside: int | None = None) -> bytes:
     """Pages made by Typst; if it is said how many are `inside`, links to sheets lead to them."""
     import typst
 
     document = "#set document(title: sys.inputs.title, date: none)\n#set page(margin: 0pt)\n" + "".join(
-        _page(number, inside, *page) for number, page in enumerate(pages)
+        _page(number, inside, *page, fonts.own) for number, page in enumerate(pages)
     )
     try:
         # Typst takes folders of fonts; given files, it finds none and draws no text.
         compiler = typst.Compiler(
             document.encode(),
             font_paths=typst.Fonts(
-                include_system_fonts=system,
+                include_system_fonts=fonts.system,
                 include_embedded_fonts=False,
-                font_paths=[str(Path(fonts()[0]).parent)],
+                font_paths=list(map(str, fonts.folders)),
             ),
             sys_inputs={f"svg{number}": svg for number, (svg, _, _) in enumerate(pages)} | {"title": title},
         )
@@ -61,12 +77,12 @@ def _made(pages: Sequence[Page], title: str, system: bool, *, inside: int | None
     return made
 
 
-def _page(number: int, inside: int | None, svg: str, width: float, height: float) -> str:
+def _page(number: int, inside: int | None, svg: str, width: float, height: float, font: Font | None) -> str:
     """A page in Typst, which draws the links of an SVG as text and keeps no addresses."""
     links = "".join(
         f"#place(top + left, dx: {spot.x:.2f}pt, dy: {spot.y:.2f}pt, link({target}, "
         f"box(width: {spot.width:.2f}pt, height: {spot.height:.2f}pt)))"
-        for spot in spots(svg)
+        for spot in spots(svg, font)
         if (target := _target(spot.href, inside))
     )
     return (

@@ -8,8 +8,7 @@ from typing import assert_never
 from xml.sax.saxutils import escape
 
 from argmap.draw.boxes import Area, Point
-from argmap.draw.measure import Block, Run, block_width, clean
-from argmap.draw.metrics import width
+from argmap.draw.measure import Block, Run, block_width, clean, text_width
 from argmap.draw.scene import Inset, State
 from argmap.draw.strengths import shown
 from argmap.draw.style import PATTERNS, Face, Line, Stroke, Theme, camp_of, roles
@@ -211,7 +210,7 @@ class Pen:
     def badge(self, state: State, right: float, y: float, role: str) -> None:
         """The label of an evaluation: a mark and a word."""
         word = state.upper()
-        left = right - width(word, self.sizes.kicker.size, bold=True)
+        left = right - text_width(word, self.sizes.kicker, bold=True)
         self.words(word, self.sizes.kicker, left, y, role)
         self.sign(state, (left - 7.5, y - 2.7), role)
 

@@ -21,12 +21,16 @@ from argmap.draw.page import Made, PlainRule, page
 from argmap.draw.pdf import pdf
 from argmap.draw.raster import png
 from argmap.draw.route import routes
-from argmap.draw.rules import MISSING_DRAWN
+from argmap.draw.rules import FONT_LACKS_CHARACTERS, MISSING_DRAWN
 from argmap.draw.scene import Detail, Scene, Stack, State
 from argmap.draw.style import Theme
 from argmap.draw.svg import Direction, svg_of
 from argmap.draw.themes import theme_of
+from argmap.draw.typeface import Font, characters, faces, has, with_faces
 from argmap.model import ArgumentMap
+
+_LISTED = 12
+_UNSEEN = frozenset("\n\t \u200b\u200c\u200d\u200e\u200f\ufe0f")
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 STATES: tuple[State, ...] = get_args(State)
@@ -52,7 +56,7 @@ class Picture:
             UsageError: the scale is not positive, or there would be more than 200 million pixels.
             MachineError: the renderer failed.
         """
-        return png(self.svg, self.width, self.height, scale, self.theme.page)
+        return png(self.svg, self.width, self.height, scale, self.theme.page, self.theme.font)
 
     def pdf(self) -> bytes:
         """The picture as PDF of one page, with text that can be selected.
@@ -60,7 +64,7 @@ class Picture:
         Raises:
             MachineError: the renderer failed.
         """
-        return pdf([(self.svg, self.width, self.height)], self.title)
+        return pdf([(self.svg, self.width, self.height)], self.title, self.theme.font)
 
     def html(self, *, rules: Iterable[PlainRule] = (), quotes: Quotes = NO_QUOTES, panel: str = "") -> str:
         """The picture as a page of its own to look around in; it asks the network for nothing.
@@ -135,7 +139,7 @@ def draw(
     title = title or "Argument map"
     drawn = svg_of(scene, placed, ways, colours, direction, title, describe(shown, direction))
     picture = Picture(
-        svg=drawn.svg,
+        svg=with_faces(drawn.svg, faces(colours.font, drawn.svg)),
         width=drawn.width,
         height=drawn.height,
         title=title,
@@ -143,7 +147,19 @@ def draw(
         theme=colours,
         made=Made(map=shown, scene=scene, plan=placed, ways=ways, direction=direction, labels=labels),
     )
-    return Outcome(picture, (*missing_from(map), *gathered.findings, *findings))
+    return Outcome(
+        picture, (*missing_from(map), *gathered.findings, *findings, *_lacking(colours.font, drawn.svg))
+    )
+
+
+def _lacking(font: Font | None, svg: str) -> tuple[Diagnostic, ...]:
+    """The characters that a font of the user's own lacks, as a finding."""
+    lacking = sorted(characters(svg) - has(font) - _UNSEEN) if font else []
+    if not font or not lacking:
+        return ()
+    shown = " ".join(lacking[:_LISTED]) + (" …" if len(lacking) > _LISTED else "")
+    words = f"{font.family} lacks {len(lacking)} of the characters: {shown}"
+    return (Diagnostic(FONT_LACKS_CHARACTERS, words, fix="Arimo or a font of the system stands in."),)
 
 
 def staged(

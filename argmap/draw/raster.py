@@ -1,19 +1,19 @@
 """PNG from an SVG, with the font that it was measured with."""
 
 import functools
-import re
 import struct
 import zlib
-from html import unescape
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from argmap.diagnostics import MachineError, UsageError
 from argmap.draw.metrics import known
+from argmap.draw.typeface import Font, characters, cut, has
 
 MOST_PIXELS = 200_000_000
 """Larger pictures would fill the memory of an ordinary machine."""
-
-_TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 
 
 @functools.cache
@@ -27,18 +27,39 @@ def fonts() -> tuple[str, ...]:
     return found
 
 
-def needs_other_fonts(svg: str) -> bool:
-    """Whether a drawing has characters that Arimo lacks."""
-    return not all(known(unescape(_TAG.sub("", text)).strip("\u2067\u2069")) for text in _TEXT.findall(svg))
+def needs_other_fonts(svg: str, font: Font | None = None) -> bool:
+    """Whether a drawing has characters that neither Arimo nor the font has."""
+    shown = characters(svg)
+    return not known("".join(shown if font is None else shown - has(font)))
 
 
-def png(svg: str, width: float, height: float, scale: float | None, background: str) -> bytes:
+@contextmanager
+def folders(pages: Iterable[str], font: Font | None) -> Iterator[tuple[Path, ...]]:
+    """The folders of the font files that drawings need: Arimo, and what they use of another font."""
+    arimo = Path(fonts()[0]).parent
+    if font is None:
+        yield (arimo,)
+        return
+    with TemporaryDirectory(prefix="argmap-") as made:
+        for style, content in cut(font, frozenset().union(*map(characters, pages))):
+            (Path(made) / f"{style}.ttf").write_bytes(content)
+        yield (arimo, Path(made))
+
+
+def png(
+    svg: str,
+    width: float,
+    height: float,
+    scale: float | None,
+    background: str,
+    font: Font | None = None,
+) -> bytes:
     """The drawing as PNG, `scale` pixels to the point; without a scale, 2, or less if it would be too large.
 
     The file says its resolution, so that it is as large in print as the other formats.
 
     Raises:
-        UsageError: the scale is not positive, or the picture would be too large.
+        UsageError: the scale is not positive, the picture would be too large, or the font is broken.
         MachineError: the renderer failed.
     """
     if scale is None:
@@ -53,20 +74,21 @@ def png(svg: str, width: float, height: float, scale: float | None, background: 
         )
     import resvg_py
 
-    try:
-        made = bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=svg,
-                zoom=scale,
-                background=background,
-                font_files=list(fonts()),
-                skip_system_fonts=not needs_other_fonts(svg),
-                font_family="Arimo",
-                sans_serif_family="Arimo",
+    with folders([svg], font) as files:
+        try:
+            made = bytes(
+                resvg_py.svg_to_bytes(
+                    svg_string=svg,
+                    zoom=scale,
+                    background=background,
+                    font_files=[str(file) for folder in files for file in sorted(folder.glob("*.ttf"))],
+                    skip_system_fonts=not needs_other_fonts(svg, font),
+                    font_family="Arimo",
+                    sans_serif_family="Arimo",
+                )
             )
-        )
-    except ValueError as error:
-        raise MachineError(f"The picture cannot be rendered: {error}.") from error
+        except ValueError as error:
+            raise MachineError(f"The picture cannot be rendered: {error}.") from error
     return _with_resolution(made, scale)
 
 

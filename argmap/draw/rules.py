@@ -187,6 +187,49 @@ TOO_LARGE_FOR_TEX = Rule(
     mend="A part of the map, or the map drawn as .pdf in sheets.",
     language=None,
 )
+FONT_UNREADABLE = Rule(
+    code="D367",
+    name="font-unreadable",
+    severity=Severity.ERROR,
+    summary="A file is no font that can be used.",
+    why="It is broken, holds several fonts in one (.ttc), or has no outlines of letters. Without it text "
+    "cannot be measured, and would run out of its cards.",
+    example="A theme whose font is a file that ends in the middle.",
+    mend="The same theme with a whole TrueType, OpenType or WOFF file.",
+    language=None,
+)
+FONT_LACKS_STYLE = Rule(
+    code="D368",
+    name="font-lacks-style",
+    severity=Severity.INFO,
+    summary="A font was given without files for bold or italic.",
+    why="Titles are bold, and sources italic. Browsers slant and thicken what there is; PNG and PDF take it "
+    "as it is.",
+    example="A theme whose font is only Regular.ttf.",
+    mend='A theme with font = ["Regular.ttf", "Bold.ttf", "Italic.ttf", "BoldItalic.ttf"].',
+    language=None,
+)
+FONT_LACKS_CHARACTERS = Rule(
+    code="D369",
+    name="font-lacks-characters",
+    severity=Severity.WARNING,
+    summary="A font does not have some characters of the map.",
+    why="They are drawn in Arimo, or in a font of the system, and look different from the rest.",
+    example="A map with Greek words, in a font that has no Greek letters.",
+    mend="The same map in a font that has them.",
+    language=None,
+)
+FONT_CLOSED = Rule(
+    code="D370",
+    name="font-not-embedded",
+    severity=Severity.WARNING,
+    summary="A font does not allow to be embedded.",
+    why="SVG and pages only name it, and look as they should where it is installed; elsewhere another font "
+    "takes its place, in which text may run out of its cards.",
+    example="A theme with a font whose licence bits (fsType) are those of a restricted licence.",
+    mend="A theme with a font that may be embedded, or with embed = false.",
+    language=None,
+)
 
 RULES = (
     ENGINE_FAILED,
@@ -206,5 +249,9 @@ RULES = (
     BAD_SIZE,
     BAD_VALUE,
     LOW_CONTRAST,
+    FONT_UNREADABLE,
+    FONT_LACKS_STYLE,
+    FONT_LACKS_CHARACTERS,
+    FONT_CLOSED,
 )
 """Every rule of drawing."""

@@ -101,7 +101,7 @@ def bound(sheets: Sequence[Sheet], title: str) -> bytes:
         MachineError: the renderer failed.
     """
     pages = [(sheet.picture.svg, sheet.picture.width, sheet.picture.height) for sheet in sheets]
-    return pdf(pages, title)
+    return pdf(pages, title, sheets[0].picture.theme.font)
 
 
 def is_large(map: ArgumentMap) -> bool:

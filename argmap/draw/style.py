@@ -5,9 +5,11 @@ Lengths are in points.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
+
+from argmap.draw.typeface import Font
 
 FAMILY = "Arimo, Liberation Sans, Helvetica, Arial, sans-serif"
 
@@ -78,12 +80,13 @@ class Strokes:
 
 @attrs.frozen
 class Face:
-    """A size of type, the height of its lines, and whether it is bold or italic."""
+    """A size of type, the height of its lines, whether it is bold or italic, and the font if not Arimo."""
 
     size: float
     leading: float
     bold: bool = False
     italic: bool = False
+    font: Font | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -155,6 +158,26 @@ class Theme:
     camps: tuple[Camp, ...]
     strokes: Strokes = Strokes()
     sizes: Sizes = Sizes()
+
+    @property
+    def font(self) -> Font | None:
+        """The font that text is set in; Arimo if there is none."""
+        return self.sizes.body.font
+
+
+def with_font(theme: Theme, font: Font | None) -> Theme:
+    """A theme with another font, at the same sizes; Arimo again for None."""
+    faces: dict[str, Any] = {
+        field.name: attrs.evolve(face, font=font)
+        for field in attrs.fields(Sizes)
+        if isinstance(face := getattr(theme.sizes, field.name), Face)
+    }
+    return attrs.evolve(theme, sizes=attrs.evolve(theme.sizes, **faces))
+
+
+def family(font: Font | None) -> str:
+    """The families of a picture's text, as CSS has them."""
+    return FAMILY if font is None else f"'{font.family}', {FAMILY}"
 
 
 COLOURS = tuple(

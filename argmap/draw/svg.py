@@ -20,7 +20,7 @@ from argmap.draw.pen import COLOURS, FAINT, Pen, number, text_attribute
 from argmap.draw.regionface import region_areas, write_region, write_region_title
 from argmap.draw.route import Route, areas
 from argmap.draw.scene import BADGE, Card, Joint, Node, Question, Scene, Stack, Strand
-from argmap.draw.style import FAMILY, Theme, camp_of, camp_role
+from argmap.draw.style import Theme, camp_of, camp_role, family
 
 Direction: TypeAlias = Literal["RL", "LR", "TB", "BT"]
 
@@ -124,7 +124,7 @@ class _Sheet:
         self.pen.out.append(
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
             f'viewBox="{box}" role="graphics-document" aria-roledescription="argument map" '
-            f'aria-labelledby="map-title map-description" font-family="{FAMILY}">\n'
+            f'aria-labelledby="map-title map-description" font-family="{family(self.theme.font)}">\n'
             f'<title id="map-title">{escape(clean(title))}</title>\n'
             f'<desc id="map-description">{escape(clean(description))}</desc>\n'
             f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'

@@ -23,9 +23,22 @@ from argmap.draw.rules import (
     NOT_A_THEME,
     UNKNOWN_KEY,
 )
-from argmap.draw.style import COLOURS, Camp, Face, Line, Pattern, Sizes, Stroke, Theme, camp_of, roles
+from argmap.draw.style import (
+    COLOURS,
+    Camp,
+    Face,
+    Line,
+    Pattern,
+    Sizes,
+    Stroke,
+    Theme,
+    camp_of,
+    roles,
+    with_font,
+)
 from argmap.draw.themes import LIGHT, THEMES
 from argmap.draw.toml_places import Way, nearest, places
+from argmap.draw.typeface import Font, read_font
 from argmap.text import Place, Span, Text
 
 T = TypeVar("T")
@@ -115,7 +128,10 @@ class _Reader:
 
     def theme(self, data: Mapping[str, Any]) -> Theme:
         self.keys(
-            data, ("name", "base", "other", "colours", "neutral", "camps", "strokes", "sizes"), (), "key"
+            data,
+            ("name", "base", "other", "colours", "neutral", "camps", "strokes", "sizes", "font", "embed"),
+            (),
+            "key",
         )
         base = self.named(data, "base") or LIGHT
         theme = attrs.evolve(base, name=self.word(data, "name", Path(self.text.name).stem), other=None)
@@ -130,6 +146,8 @@ class _Reader:
             strokes=attrs.evolve(theme.strokes, **self.strokes(data, theme)),
             sizes=attrs.evolve(theme.sizes, **self.sizes(data, theme.sizes)),
         )
+        if "font" in data:
+            theme = with_font(theme, self.font(data))
         if not any(finding.rule is BAD_COLOUR for finding in self.findings):
             self.contrast(theme, base)
         return theme
@@ -292,6 +310,7 @@ class _Reader:
             self.number(table, "leading", leading, _RANGES["leading"], way),
             self.flag(table, "bold", base.bold, way),
             self.flag(table, "italic", base.italic, way),
+            base.font,
         )
 
     def flag(self, table: Mapping[str, Any], key: str, default: bool, way: Way) -> bool:
@@ -320,6 +339,27 @@ class _Reader:
         words = f"“{key}” must be {kind} from {room[0]:g} to {room[1]:g}, not {_said(value)}."
         self.tell(BAD_SIZE, words, (*way, key))
         return default
+
+    def font(self, data: Mapping[str, Any]) -> Font | None:
+        """The font from the files that are named, if they can be used."""
+        said = data["font"]
+        names = [said] if isinstance(said, str) else said
+        if not isinstance(names, list) or not names or not all(isinstance(each, str) for each in names):
+            self.tell(BAD_VALUE, "“font” must be the name of a file, or a list of names.", ("font",))
+            return None
+        if self.folder is None:
+            self.tell(BAD_VALUE, "A theme that is no file cannot name the file of a font.", ("font",))
+            return None
+        try:
+            outcome = read_font(
+                [self.folder / name for name in names], embed=self.flag(data, "embed", True, ())
+            )
+        except UsageError as error:
+            self.tell(BAD_VALUE, f"“font” names a file that is not to be had: {error}.", ("font",))
+            return None
+        for finding in outcome.findings:
+            self.tell(finding.rule, finding.message, ("font",), finding.fix)
+        return outcome.value
 
     def contrast(self, theme: Theme, base: Theme) -> None:
         """Tell the texts and the lines that are hard to see, at what was said last of the two colours."""

@@ -43,6 +43,8 @@ def _lines(theme: Theme) -> Iterator[str]:
     yield f"name = {_text(theme.name)}"
     if isinstance(theme.other, str):
         yield f"other = {_text(theme.other)}  # what a page shows when the light is turned"
+    if theme.font is not None:
+        yield f"# font = {_text(theme.font.family)}: name its files here, from this file on."
     yield ""
     yield "[colours]"
     for name in COLOURS:

@@ -14,7 +14,7 @@ from argmap.draw.picture import Picture
 from argmap.draw.rules import NEEDS_UNICODE, NOT_IN_TEX, TOO_LARGE_FOR_TEX
 
 _SPACE = "{http://www.w3.org/2000/svg}"
-_SILENT = ("title", "desc")
+_SILENT = ("title", "desc", "style")
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 _SIGNS = {
     "\\": r"\textbackslash{}",

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from fontpkg_arimo import ROOT
 from playwright.sync_api import Browser, Page
 
 from argmap import ArgumentMap, Passage
-from argmap.draw import Quote, draw
+from argmap.draw import THEMES, Quote, draw, read_font, with_font
 from argmap.evaluate.grounded import grounded
 from argmap.evaluate.program import program
 from tests.draw.maps import debate, hostile
@@ -302,6 +303,20 @@ def test_the_light_can_be_turned(browser: Browser, tmp_path: Path, page_of_debat
         page.keyboard.press("l")
         page.emulate_media(color_scheme="dark")
         assert ground() == "rgb(255, 255, 255)"
+
+
+def test_a_theme_without_another_stays_as_it_is_and_its_font_is_in_the_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    font = read_font(ROOT / "files" / "Arimo[wght].ttf").value
+    with tab(browser, scheme="dark") as page:
+        show(page, draw(debate(), theme=with_font(THEMES["grey"], font)).value.html(), tmp_path)
+        page.keyboard.press("l")
+        ground = "getComputedStyle(document.querySelector('.argmap')).backgroundColor"
+        assert page.evaluate(ground) == "rgb(255, 255, 255)"
+        assert page.locator("[data-do=light]").is_hidden()
+        page.evaluate("() => document.fonts.ready")
+        assert "loaded" in page.evaluate("[...document.fonts].map(each => each.status)")
 
 
 def test_help_tells_the_keys_and_single_letters_can_be_turned_off(opened: Page) -> None:

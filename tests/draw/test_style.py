@@ -181,7 +181,7 @@ def test_a_page_turns_the_light_where_there_is_another(theme: Theme) -> None:
     other = other_light(theme)
     turns = "@media (prefers-color-scheme:dark){:root:not([data-light])" in page
     assert turns == (other is not None)
-    assert ("#light{display:none}" in page) == (other is None)
+    assert ("[data-do=light]{display:none}" in page) == (other is None)
     for each in (theme, other):
         assert each is None or f"--page:{each.page};--card:{each.card};" in page
 
