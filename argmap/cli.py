@@ -27,6 +27,7 @@ COMMANDS = {
     "solve": "solve abstract argumentation frameworks, by the interface of the competitions",
     "convert": "write a map in another format",
     "formats": "list the formats that maps are read from and written to, and what each can hold",
+    "schemes": "list argumentation schemes, or show one with its critical questions",
     "fmt": "format Argdown documents in place; meaning and comments are kept",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",
     "themes": "list how pictures can look, or print a theme as TOML to begin your own from",

@@ -18,6 +18,7 @@ from argmap.elements import (
 from argmap.formats.parse import printable
 from argmap.formats.residue import restored
 from argmap.formats.steps import Role
+from argmap.schemes import scheme
 
 ROLES: Mapping[str, Role] = {"I": "claim", "RA": "support", "CA": "attack"}
 """The types of node that a map has: information, inference, conflict."""
@@ -120,13 +121,19 @@ def step_node(link: AnyLink, dialect: Dialect) -> dict[str, object]:
 
 def step_fields(key: str, role: Role, schemes: Sequence[str], dialect: Dialect) -> dict[str, object]:
     """The node of a step of that role."""
-    name, number = (schemes[0], "") if schemes else DEFAULTS[role]
+    name, number = (schemes[0], _number(schemes[0])) if schemes else DEFAULTS[role]
     node: dict[str, object] = {"nodeID": key, "text": name, "type": TYPES[role]}
     if dialect.schemes:
         node["scheme"] = name
         if number:
             node["schemeID"] = number
     return node
+
+
+def _number(name: str) -> str:
+    """The id of a scheme at AIFdb, if it is known."""
+    known = scheme(name)
+    return (known.aifdb_id or "") if known else ""
 
 
 def illocution_node(assertion: Assertion, dialect: Dialect) -> dict[str, object]:
