@@ -113,6 +113,24 @@ def _write_json(map: ArgumentMap) -> Outcome[str]:
     return Outcome(native.write(map))
 
 
+def _write_mermaid(map: ArgumentMap) -> Outcome[str]:
+    from argmap import draw
+
+    return draw.mermaid(map)
+
+
+def _write_d2(map: ArgumentMap) -> Outcome[str]:
+    from argmap import draw
+
+    return draw.d2(map)
+
+
+def _write_dot(map: ArgumentMap) -> Outcome[str]:
+    from argmap import draw
+
+    return Outcome(draw.digraph(map).source)
+
+
 FORMATS = (
     Format(
         name="argdown",
@@ -163,6 +181,27 @@ FORMATS = (
         read=_reader("argmap.formats.aif.xaif"),
         write=_writer("argmap.formats.aif.xaif"),
         holds=STEPS | {"speakers"},
+    ),
+    Format(
+        name="mermaid",
+        title="Mermaid, a picture as text that many sites draw",
+        suffixes=(".mmd", ".mermaid"),
+        read=None,
+        write=_write_mermaid,
+    ),
+    Format(
+        name="d2",
+        title="D2, a picture as text",
+        suffixes=(".d2",),
+        read=None,
+        write=_write_d2,
+    ),
+    Format(
+        name="dot",
+        title="DOT, a picture as text for Graphviz",
+        suffixes=(".dot", ".gv"),
+        read=None,
+        write=_write_dot,
     ),
 )
 """Every format, the two that maps are written in first."""
