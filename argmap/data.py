@@ -65,6 +65,11 @@ class Data(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Data):
+            return self._items == other._items
+        return super().__eq__(other)
+
     def __hash__(self) -> int:
         if self._hash is None:
             object.__setattr__(self, "_hash", hash(frozenset(self._items.items())))
