@@ -67,6 +67,16 @@ class Corridors:
         before = bisect_right(self._starts, max(us) - 0.5) - 1
         return before < 0 or self._ranks[before].u1 <= min(us) + 0.5
 
+    def beyond(self, u: float, back: bool) -> float:
+        """Where the next rank begins behind a place along, or in front of it."""
+        if back:
+            place = bisect_right(self._starts, u + 0.5)
+            return self._starts[place] if place < len(self._starts) else u
+        place = bisect_right(self._starts, u - 0.5) - 1
+        while place >= 0 and self._ranks[place].u1 > u - 0.5:
+            place -= 1
+        return self._ranks[place].u1 if place >= 0 else u
+
     def way(self, start: Point, stop: Point) -> Path:
         """A path from a point at the back of a box to one at the front of another that is behind it."""
         points: list[Point] = [start]

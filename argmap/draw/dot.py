@@ -79,7 +79,7 @@ def source(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> str:
     lines = [
         "digraph {",
         f"graph [rankdir=TB, newrank=true, splines=spline, nodesep={_inches(gaps.card)}, "
-        f"ranksep={_inches(gaps.rank)}, nslimit=40, nslimit1=40];",
+        f"ranksep={_inches(gaps.rank)}, mclimit=3, nslimit=40, nslimit1=40];",
         'node [shape=box, fixedsize=true, margin=0, label=""];',
         "edge [dir=none];",
     ]
@@ -116,7 +116,7 @@ def _node(number: int, box: Box) -> str:
         return f"n{number} [{size}];"
     cells = []
     here = 0
-    for port, (start, stop) in enumerate(box.ports):
+    for port, (start, stop) in sorted(enumerate(box.ports), key=lambda each: each[1]):
         if round(start) > here:
             cells.append(_cell(box, round(start) - here, ""))
         cells.append(_cell(box, round(stop) - round(start), f' PORT="p{port}"'))
@@ -134,8 +134,10 @@ def _cell(box: Box, width: int, port: str) -> str:
 
 
 def _end(socket: Socket, boxes: Sequence[Box], side: str) -> str:
+    """A port, with its side: without it, Graphviz takes little notice of the order of ports. To name a side
+    where there are no ports makes it blind to some crossings."""
     if socket.port is None or not boxes[socket.box].ports:
-        return f"n{socket.box}:{side}"
+        return f"n{socket.box}"
     return f"n{socket.box}:p{socket.port}:{side}"
 
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from argmap.diagnostics import Diagnostic, UsageError
-from argmap.draw.boxes import Area, Box, Gaps, Places, Point, Socket, Wire, acyclic, ranks
+from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Socket, Wire, acyclic, ranks
 from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_program, by_pygraphviz
 from argmap.draw.rules import ENGINE_ABSENT, ENGINE_FAILED, ENGINE_WARNED, TOO_TANGLED
 from argmap.draw.scene import End, Joint, Node, Question, Scene, Stack
@@ -68,8 +68,11 @@ def plan(
         groups=tuple(region.lanes for region in scene.regions if region.outer),
     )
     places, findings = _places(boxes, wires, gaps, engine)
+    if _is_upside_down(scene, places):
+        if any(box.ports for box in boxes):
+            places, findings = _places([_mirrored(box) for box in boxes], wires, gaps, engine)
+        places = _mirror(places)
     boxes, places = _tighten(scene, boxes, places)
-    places = _upright(scene, places)
     return Plan(boxes=tuple(boxes), wires=tuple(wires), turned=tuple(turned), places=places), findings
 
 
@@ -207,8 +210,8 @@ def _merged(ranges: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return merged
 
 
-def _upright(scene: Scene, places: Places) -> Places:
-    """The places mirrored across if what was written first came last."""
+def _is_upside_down(scene: Scene, places: Places) -> bool:
+    """Whether what was written first came last."""
     order = [area.v0 + area.v1 for _, area in places.lanes]
     if len(order) < 2:
         children: dict[int, list[float]] = {}
@@ -217,14 +220,22 @@ def _upright(scene: Scene, places: Places) -> Places:
         steps = [after - before for each in children.values() for before, after in pairwise(each)]
     else:
         steps = [after - before for before, after in pairwise(order)]
-    if sum((step > 0) - (step < 0) for step in steps) >= 0:
-        return places
-    return Places(
-        centres=tuple(map(_mirror, places.centres)),
-        paths=tuple(tuple(map(_mirror, path)) for path in places.paths),
-        lanes=tuple((lane, Area(area.u0, -area.v1, area.u1, -area.v0)) for lane, area in places.lanes),
+    return sum((step > 0) - (step < 0) for step in steps) < 0
+
+
+def _mirrored(box: Box) -> Box:
+    """The box with its ports in the order met from the other side, still named as before."""
+    return attrs.evolve(
+        box, ports=tuple((box.across - stop, box.across - start) for start, stop in box.ports)
     )
 
 
-def _mirror(point: Point) -> Point:
-    return (point[0], -point[1])
+def _mirror(places: Places) -> Places:
+    def over(path: Path) -> Path:
+        return tuple((u, -v) for u, v in path)
+
+    return Places(
+        centres=over(places.centres),
+        paths=tuple(map(over, places.paths)),
+        lanes=tuple((lane, Area(area.u0, -area.v1, area.u1, -area.v0)) for lane, area in places.lanes),
+    )

@@ -38,9 +38,9 @@ class _Stop:
 
 def routes(scene: Scene, plan: Plan, sizes: Sizes, *, across: bool) -> tuple[Route, ...]:
     """The way of every strand, from source to target, in the axes of the layout."""
-    stops = _stops(scene, plan, across)
     solid = (number for number, node in enumerate(scene.nodes) if not isinstance(node, Joint))
     corridors = Corridors(areas(plan), solid)
+    stops = _stops(scene, plan, corridors, across)
     found = []
     for number, strand in enumerate(scene.strands):
         wire, turned = plan.wires[number], plan.turned[number]
@@ -62,14 +62,14 @@ def areas(plan: Plan) -> tuple[Area, ...]:
     )
 
 
-def _stops(scene: Scene, plan: Plan, across: bool) -> dict[tuple[int, Side], _Stop]:
+def _stops(scene: Scene, plan: Plan, corridors: Corridors, across: bool) -> dict[tuple[int, Side], _Stop]:
     """The slot of each end of each wire."""
     rectangles = areas(plan)
     gathered: dict[tuple[int, int | None, Side], list[tuple[float, float, int]]] = {}
     for number, wire in enumerate(plan.wires):
         path = plan.places.paths[number]
         for socket, side, points in ((wire.low, "back", path), (wire.high, "front", path[::-1])):
-            near, far = _glance(points), points[-1][1]
+            near, far = _glance(points, corridors.beyond(points[0][0], side == "back")), points[-1][1]
             gathered.setdefault((socket.box, socket.port, side), []).append((near, far, number))  # type: ignore[arg-type]
     stops: dict[tuple[int, Side], _Stop] = {}
     for (box, port, side), ends in gathered.items():
@@ -113,12 +113,16 @@ def _level(
             stops[number, side] = _Stop((own.edge[0], other.edge[1]))
 
 
-def _glance(points: Sequence[Point]) -> float:
-    """Where across a wire is a little way off from its first point."""
-    start = points[0][0]
-    for u, v in points[1:]:
-        if abs(u - start) > 16.0:
-            return v
+def _glance(points: Sequence[Point], there: float) -> float:
+    """Where across a wire is when it comes to the next rank.
+
+    Between two ranks wires only bend: the order that they come to is the one in which to leave their box.
+    """
+    ahead = there > points[0][0]
+    for index in range(0, len(points) - 3, 3):
+        curve = tuple(points[index : index + 4])
+        if (curve[3][0] >= there) if ahead else (curve[3][0] <= there):
+            return curve[3][1] if curve[3][0] == there else at(curve, _solve(curve, there, ahead))[1]
     return points[-1][1]
 
 

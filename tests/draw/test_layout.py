@@ -68,7 +68,7 @@ def test_a_layout_that_cannot_be_read_is_a_failure(drawn: bytes) -> None:
 def test_graphviz_sees_numbers_only() -> None:
     boxes = [Box(along=100, across=40, lane=0), Box(along=100, across=80, ports=((2, 30), (40, 78)))]
     text = source(boxes, [Wire(Socket(0), Socket(1, 1))], GAPS)
-    assert "n0:s -> n1:p1:n" in text
+    assert "n0 -> n1:p1:n" in text
     assert "subgraph cluster_0" in text
 
 
