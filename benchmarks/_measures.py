@@ -26,8 +26,8 @@ _Segment = tuple[Point, Point, int]
 class Measures:
     """`overlaps`, `overflows`, `through` and `crossings` are counted; `area` is in square points, `aspect`
     width by height, `text` the smallest size of type once the picture is on A4 (0 without words), `contrast`
-    the lowest, `apart` the least difference (CIE 1976) of two colours of lines with a head, as the colour-blind
-    see them."""
+    the lowest, `apart` the least difference (CIE 1976) of two colours of lines with a head, as the
+    colour-blind see them."""
 
     overlaps: int
     overflows: int
