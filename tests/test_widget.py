@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page
 
 from argmap import ArgumentMap, Builder, UsageError
 from argmap.widget import MapWidget
@@ -94,14 +94,12 @@ except MachineError as error:
 
 
 @pytest.fixture(scope="module")
-def notebook(chromium: str) -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1000, "height": 700})
-        page.set_default_timeout(300_000)  # a busy machine is no fault of the widget
-        page.goto("about:blank")
-        yield page
-        browser.close()
+def notebook(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1000, "height": 700})
+    page.set_default_timeout(300_000)  # a busy machine is no fault of the widget
+    page.goto("about:blank")
+    yield page
+    page.close()
 
 
 def shown(notebook: Page, map: ArgumentMap, **options: Any) -> Frame:

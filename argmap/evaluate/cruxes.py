@@ -97,7 +97,7 @@ def cruxes(
     >>> _ = b.rebut(late, rain, id="wet"), b.rebut(rain, radar, id="clear")
     >>> found = cruxes(b.build(), "late")
     >>> [(crux.given_up, crux.after.value) for crux in found], found.complete
-    ([(('clear',), 'out'), (('radar',), 'out')], True)
+    ([(('radar',), 'out'), (('clear',), 'out')], True)
     """
     return Cruxes(_turns(map, id, to, among, most, seconds, policy))
 
