@@ -403,6 +403,7 @@ def test_two_fingers_zoom_and_one_moves(browser: Browser, tmp_path: Path, page_o
 
 def test_paper_shows_the_whole_map_and_the_outline_after_it(opened: Page) -> None:
     opened.click(card(opened, CLAUSE))
+    opened.keyboard.press("+")
     opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     opened.emulate_media(media="print")
     assert opened.locator(".details, .bar button").locator("visible=true").count() == 0
