@@ -1,0 +1,143 @@
+"""AIF in JSON: reading and writing beside `json` alone, and beside arguebuf where there is one.
+
+    ARGUEBUF_PYTHON=path/to/python python -m benchmarks.aif [--quick]
+
+ARGUEBUF_PYTHON names the interpreter of an environment that has arguebuf (3.0 needs Python 3.13, 2.7 runs on
+3.11); it reads and writes the same file in a process of its own. Times are processor time, the best of three.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+
+from argmap.formats.aif import read, write
+
+SIZES = (1_000, 10_000, 100_000)
+QUICK = SIZES[:2]
+WORDS = [
+    "claim",
+    "evidence",
+    "reason",
+    "public",
+    "policy",
+    "market",
+    "moral",
+    "state",
+    "right",
+    "duty",
+    "harm",
+    "benefit",
+]
+
+PEER = """
+import json, sys, arguebuf
+from importlib.metadata import version
+from time import process_time
+text = open(sys.argv[1], encoding="utf-8").read()
+reading, writing = [], []
+for _ in range(3):
+    start = process_time()
+    graph = arguebuf.load.aif(json.loads(text))
+    reading.append(process_time() - start)
+    start = process_time()
+    json.dumps(arguebuf.dump.aif(graph))
+    writing.append(process_time() - start)
+print(json.dumps([version("arguebuf"), min(reading), min(writing)]))
+"""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("--quick", action="store_true", help="only the smaller files")
+    sizes = QUICK if options.parse_args().quick else SIZES
+    peer = os.environ.get("ARGUEBUF_PYTHON")
+    print("seconds of processor time; in brackets, arguebuf's time over argmap's\n")
+    for size in sizes:
+        text = node_set(size)
+        alone, reading, writing = times(text)
+        line = f"{size:>8,} nodes: json.loads {alone:.3f}, read {reading:.3f}, write {writing:.3f}"
+        if peer is not None:
+            name, theirs, out = beside(peer, text)
+            line += (
+                f"; arguebuf {name}: {theirs:.3f} ({theirs / reading:.1f}), {out:.3f} ({out / writing:.2f})"
+            )
+        print(line)
+
+
+def node_set(size: int) -> str:
+    """A node set of claims and steps, with the times and numbers that AIFdb gives."""
+    chance = random.Random(size)
+    nodes: list[dict[str, object]] = []
+    edges: list[dict[str, object]] = []
+    claims: list[str] = []
+
+    def edge(start: str, end: str) -> None:
+        number = str(500_000 + len(edges))
+        edges.append({"edgeID": number, "fromID": start, "toID": end, "formEdgeID": None})
+
+    for number in range(size):
+        own = str(100_000 + number)
+        when = f"2014-02-{1 + number % 28:02} {number % 24:02}:{number % 60:02}:10"
+        if number % 2 == 0 or len(claims) < 2:
+            text = " ".join(chance.choice(WORDS) for _ in range(10))
+            nodes.append({"nodeID": own, "text": text, "type": "I", "timestamp": when})
+            claims.append(own)
+            continue
+        kind, scheme, scheme_id = chance.choice(
+            [
+                ("RA", "Default Inference", "72"),
+                ("RA", "Default Inference", "72"),
+                ("CA", "Default Conflict", "71"),
+            ]
+        )
+        nodes.append(
+            {
+                "nodeID": own,
+                "text": scheme,
+                "type": kind,
+                "timestamp": when,
+                "scheme": scheme,
+                "schemeID": scheme_id,
+            }
+        )
+        edge(claims[-1], own)
+        edge(own, chance.choice(claims[:-1]))
+    return json.dumps({"nodes": nodes, "edges": edges, "locutions": []})
+
+
+def times(text: str) -> tuple[float, float, float]:
+    """Seconds for `json.loads`, `read` and `write`."""
+    outcome = read(text)
+    assert json.loads(write(outcome.value).value) == json.loads(text)
+    return best(lambda: json.loads(text)), best(lambda: read(text)), best(lambda: write(outcome.value))
+
+
+def best(work: Callable[[], object]) -> float:
+    """The least processor time of three runs, in seconds."""
+    times = []
+    for _ in range(3):
+        start = process_time()
+        made = work()
+        times.append(process_time() - start)
+        del made
+    return min(times)
+
+
+def beside(python: str, text: str) -> tuple[str, float, float]:
+    """arguebuf's version, and its times for reading and writing."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "nodes.json"
+        file.write_text(text, encoding="utf-8")
+        done = subprocess.run([python, "-c", PEER, str(file)], capture_output=True, text=True, check=True)
+    name, reading, writing = json.loads(done.stdout.splitlines()[-1])
+    return name, reading, writing
+
+
+if __name__ == "__main__":
+    main()
