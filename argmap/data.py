@@ -140,6 +140,15 @@ def thaw(value: Value) -> object:
     return value
 
 
+def number(value: object) -> float | None:
+    """The number that a value is; truth values are none.
+
+    >>> number(3), number(True), number("3")
+    (3.0, None, None)
+    """
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
 def check_text(value: str) -> str:
     """The string itself, if it can be written as UTF-8.
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import attrs
 
+from argmap.data import number
 from argmap.diagnostics import Diagnostic
 from argmap.draw.camps import Excerpt
 from argmap.draw.measure import one_line
@@ -125,8 +126,7 @@ class _Gathering:
         content = self.content(path)
         kind, width, height = sniff(content)
         self.left -= len(content)
-        sizes = [told.get("width"), told.get("height")]
-        wide, high = (float(size) if type(size) in (int, float) and size > 0 else 0.0 for size in sizes)  # type: ignore[operator, arg-type]
+        wide, high = (max(number(told.get(key)) or 0.0, 0.0) for key in ("width", "height"))
         if wide or high:
             width, height = wide or width * high / height, high or height * wide / width
         data = base64.b64encode(content).decode("ascii")

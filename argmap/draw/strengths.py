@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from argmap.data import number
 from argmap.diagnostics import UsageError
 from argmap.elements import Element
 from argmap.model import ArgumentMap
@@ -49,7 +50,7 @@ def shown(value: float) -> str:
 
 def _written(element: Element) -> float | None:
     for key in ("strength", "weight"):
-        said = element.data.get(key)
-        if type(said) in (int, float) and 0 <= said <= 1:  # type: ignore[operator]
-            return float(said)  # type: ignore[arg-type]
+        said = number(element.data.get(key))
+        if said is not None and 0 <= said <= 1:
+            return said
     return None

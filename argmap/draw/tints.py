@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.argdown.view.schemes import DEFAULT, SCHEMES
+from argmap.data import number
 from argmap.draw.camps import Excerpt
 from argmap.draw.contrast import blend, contrast
 from argmap.elements import Argument, Claim, Section
@@ -67,7 +68,7 @@ class Tints:
         """How much a tag counts."""
         given = self.listed("tagColors").get(tag)
         said = given.get("priority") if isinstance(given, Mapping) else None
-        return float(said) if type(said) in (int, float) else 0.0  # type: ignore[arg-type]
+        return number(said) or 0.0
 
     def listed(self, key: str) -> Mapping[str, Any]:
         """One of the settings that list colours."""
