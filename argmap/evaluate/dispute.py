@@ -16,6 +16,7 @@ from argmap.elements import LINKS, Argument, Claim, Support
 from argmap.evaluate.grounded import Label, Labelling
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.program import program
+from argmap.evaluate.why import name_of
 from argmap.model import ArgumentMap
 
 Literal: TypeAlias = tuple[str, bool]
@@ -328,7 +329,7 @@ class _Telling:
             again = " (see above)" if one in done and move.rests_on else ""
             circle = _IN_A_CIRCLE if move.in_circle and not again else ""
             done.add(one)
-            yield f"{'  ' * level}{f'{how}: ' if how else ''}{self.name(one)} — {word}{circle}{again}"
+            yield f"{'  ' * level}{f'{how}: ' if how else ''}{name_of(self.map, one)} — {word}{circle}{again}"
             todo += [(level + 1, relation, other) for relation, other in reversed(below)]
 
     def below(self, id: str) -> list[Line]:
@@ -373,10 +374,3 @@ class _Telling:
                 if other not in premises
             ]
         return found
-
-    def name(self, id: str) -> str:
-        element = self.map[id]
-        if isinstance(element, LINKS):
-            return f"the step from {' and '.join(self.name(premise.claim) for premise in element.premises)}"
-        assert isinstance(element, Claim | Argument)
-        return element.label

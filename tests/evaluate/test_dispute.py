@@ -242,3 +242,10 @@ def test_an_attack_on_an_argument_still_meets_its_last_step_in_the_submap() -> N
     assert last.id in part
     assert pact.id not in part
     assert grounded(part)[attack.id] is Label.IN
+
+
+def test_a_title_of_a_line_end_is_told_in_one_line() -> None:
+    b = Builder()
+    odd = b.claim(title="\n")
+    drawn = b.build()
+    assert told(drawn, dispute(drawn, grounded(drawn), odd.id)) == "'\\n' — stands"
