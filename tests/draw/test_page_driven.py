@@ -411,10 +411,9 @@ def test_paper_shows_the_whole_map_and_the_outline_after_it(opened: Page) -> Non
     assert picture is not None
     assert lines is not None
     assert lines["y"] >= picture["y"] + picture["height"] - 1
-    box = [float(each) for each in str(opened.get_attribute(".stage>svg", "viewBox")).split()]
     opened.emulate_media(media="screen")
     opened.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert view(opened)[2] < box[2]
+    assert opened.locator(".bar button").locator("visible=true").count() > 0
 
 
 def test_a_frame_without_rights_is_no_hindrance(
