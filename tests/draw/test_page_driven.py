@@ -411,9 +411,29 @@ def test_paper_shows_the_whole_map_and_the_outline_after_it(opened: Page) -> Non
     assert picture is not None
     assert lines is not None
     assert lines["y"] >= picture["y"] + picture["height"] - 1
+    box = view(opened)
     opened.emulate_media(media="screen")
     opened.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert opened.locator(".bar button").locator("visible=true").count() > 0
+    assert view(opened)[2] < box[2]
+
+
+def test_a_move_that_is_still_to_be_drawn_does_not_get_onto_paper(opened: Page) -> None:
+    seen = view(opened)
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    whole = view(opened)
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert view(opened) == seen
+    opened.evaluate(
+        """() => {
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "+", bubbles: true }));
+            dispatchEvent(new Event("beforeprint"));
+        }"""
+    )
+    opened.emulate_media(media="print")
+    assert view(opened) == whole
+    opened.emulate_media(media="screen")
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert view(opened)[2] < seen[2]
 
 
 def test_a_frame_without_rights_is_no_hindrance(

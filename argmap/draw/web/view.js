@@ -7,8 +7,11 @@ function viewing(app) {
   let [view, size, gliding] = [{ x: 0, y: 0, scale: 1 }, { width: 1, height: 1 }, null];
   const pointers = new Map();
   let [moved, distance] = [false, 0];
+  let printed = null; // the view to come back to, while the whole is on paper
 
+  // A frame may still be waiting when printing begins, and paper has another size; neither is to be seen on it.
   const write = oncePerFrame(() => {
+    if (printed) return;
     const box = [view.x, view.y, size.width / view.scale, size.height / view.scale];
     app.drawing.svg.setAttribute("viewBox", box.map((each) => Math.round(each * 1000) / 1000).join(" "));
   });
@@ -49,6 +52,7 @@ function viewing(app) {
     show({ x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale, scale });
   }
   function resize() {
+    if (printed) return;
     const area = stage.getBoundingClientRect();
     if (!area.width || (area.width === size.width && area.height === size.height)) return;
     size = { width: area.width, height: area.height };
@@ -158,15 +162,19 @@ function viewing(app) {
   }, { passive: false });
   new ResizeObserver(resize).observe(stage);
 
-  let before = null;
   if (app.whole) {
     addEventListener("beforeprint", () => {
       stop();
-      before = view;
+      printed = view;
       const { x, y, width, height } = app.extent;
       app.drawing.svg.setAttribute("viewBox", [x, y, width, height].join(" "));
     });
-    addEventListener("afterprint", () => before && show(before));
+    addEventListener("afterprint", () => {
+      if (!printed) return;
+      const back = printed;
+      printed = null;
+      show(back);
+    });
   }
   app.does({ larger: () => zoom(1.25), smaller: () => zoom(0.8), fit: app.fit });
 }
