@@ -15,10 +15,13 @@ from argmap.elements import (
     Participant,
     Support,
 )
+from argmap.formats.graphs.form import Form, Object, Said
 from argmap.formats.parse import printable
-from argmap.formats.residue import restored
+from argmap.formats.residue import keeping, residue, restored
+from argmap.formats.shapes import quoted
 from argmap.formats.steps import Role
 from argmap.schemes import scheme
+from argmap.text import Place
 
 ROLES: Mapping[str, Role] = {"I": "claim", "RA": "support", "CA": "attack"}
 """The types of node that a map has: information, inference, conflict."""
@@ -77,13 +80,6 @@ START = ("locution", "transition")
 
 LOCUTION = " (locution)"
 """What is put behind the id of an assertion to make that of its locution, if no file has given it one."""
-
-
-def id_of(value: object) -> str | None:
-    """An id as text: many tools write numbers."""
-    if type(value) is str:
-        return printable(value) or None
-    return str(value) if type(value) is int else None
 
 
 def name_of(node: Mapping[str, object]) -> str:
@@ -185,3 +181,47 @@ def illocution_again(assertion: Assertion, rest: Data, dialect: Dialect) -> dict
     if force_of(node) == assertion.force:
         return node
     return restored(made, rest.without("text", "scheme", "schemeID", "absent"))
+
+
+def form_of(dialect: Dialect) -> Form:
+    """How a graph of AIF is written in a dialect."""
+
+    def claim(key: str, node: Object, place: Place) -> Claim:
+        text = text_of(node)
+        rest = residue(node, {"nodeID": key, "text": text, "type": "I"})
+        return Claim(id=key, text=text, extras=keeping(KEY, rest), place=place)
+
+    def step(key: str, role: Role, node: Object) -> Said:
+        schemes = schemes_of(node)
+        rest = residue(node, step_fields(key, role, schemes, dialect))
+        return Said(schemes, extras=keeping(KEY, rest))
+
+    def node(element: Claim | Argument | AnyLink, rest: Data) -> Object:
+        if isinstance(element, (Claim, Argument)):
+            return claim_again(element, rest)
+        return step_again(element, rest, dialect)
+
+    return Form(
+        key=KEY,
+        node_id="nodeID",
+        edge_id="edgeID",
+        start="fromID",
+        end="toID",
+        role=_role,
+        claim=claim,
+        step=step,
+        node=node,
+        edge=dialect.edge,
+        called=_called,
+        between="Put an RA or a CA between.",
+    )
+
+
+def _role(node: Object) -> Role | None:
+    sort = node.get("type")
+    return ROLES.get(sort) if isinstance(sort, str) else None
+
+
+def _called(node: Object) -> str:
+    sort = node.get("type")
+    return NAMES.get(sort, f"node of type {quoted(sort)}") if isinstance(sort, str) else "node"

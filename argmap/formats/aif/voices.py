@@ -17,12 +17,12 @@ from argmap.formats.aif.nodes import (
     LOCUTION,
     Dialect,
     force_of,
-    id_of,
     illocution_node,
     locution_node,
     participant_entry,
 )
 from argmap.formats.foreign import REPEATED_ID, WRONG_SHAPE
+from argmap.formats.graphs.form import id_of
 from argmap.formats.parse import Path, pointer, printable
 from argmap.formats.residue import keeping, kept, residue, same
 from argmap.formats.shapes import Reading, described, quoted

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
-import attrs
-
-from argmap.data import Data, Value
-from argmap.elements import LINKS, AnyElement, AnyLink, Argument, Assertion, Claim, Support
+from argmap.data import Data
+from argmap.elements import LINKS, AnyElement, Assertion, Claim
 from argmap.formats.aif.nodes import (
     KEY,
     LOCUTION,
     START,
     Dialect,
-    claim_again,
-    id_of,
+    form_of,
     illocution_again,
     locution_node,
     participant_entry,
-    step_again,
 )
-from argmap.formats.residue import ABSENT, listed, merged, placed, released, restored, within
-from argmap.formats.steps import is_node, reasons, targets
+from argmap.formats.graphs.form import Object, id_of
+from argmap.formats.graphs.writing import Drawing, Node, link_edges, node_of
+from argmap.formats.residue import listed, merged, placed, released, restored, within
+from argmap.formats.steps import is_node
 from argmap.model import ArgumentMap
-
-Object: TypeAlias = dict[str, object]
-
-EDGE = ("edgeID", "fromID", "toID")
-"""The keys of an edge that every edge has."""
-
-
-@attrs.frozen
-class Node:
-    """An element that is a node, by the id of the node, and what the node leads from and to, if it is a link.
-
-    A link may go on from the node of another one: what leads there is then the other's.
-    """
-
-    element: AnyElement
-    id: str
-    premises: Sequence[str] = ()
-    targets: Sequence[str] = ()
 
 
 def graph_of(map: ArgumentMap, rest: Data, dialect: Dialect) -> Object:
@@ -49,19 +28,11 @@ def graph_of(map: ArgumentMap, rest: Data, dialect: Dialect) -> Object:
     return _Graph(map, rest, dialect).tree()
 
 
-def own_edges(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
-    """The edges of a graph from nothing, each as the ids of its ends."""
-    for node in nodes:
-        element = node.element
-        if isinstance(element, LINKS):
-            if node.id == element.id:
-                for premise in node.premises:
-                    yield premise, node.id
-            for target in node.targets:
-                yield node.id, target
-        elif isinstance(element, Assertion):
-            yield locution_of(element), element.id
-            yield element.id, element.content
+def spoken_edges(element: AnyElement) -> tuple[tuple[str, str], ...]:
+    """The edges of an assertion, each as the ids of its ends; none of anything else."""
+    if not isinstance(element, Assertion):
+        return ()
+    return (locution_of(element), element.id), (element.id, element.content)
 
 
 def own_locutions(elements: Iterable[AnyElement]) -> Iterator[Object]:
@@ -84,92 +55,61 @@ def is_passed_on(assertion: Assertion) -> bool:
 
 
 class _Graph:
-    """A graph while it is written; `raw` are the ids as the file has them, where they are no texts."""
+    """A graph while it is written."""
 
     def __init__(self, map: ArgumentMap, rest: Data, dialect: Dialect) -> None:
         self.map = map
         self.rest = rest
         self.dialect = dialect
-        self.raw: dict[str, object] = {}
-        self.present: set[str] = set()
+        self.drawing = Drawing(rest, form_of(dialect))
         self.parts = [node for node in [self.part(element) for element in map.elements] if node is not None]
 
     def part(self, element: AnyElement) -> Node | None:
         """The node of an element; None if it has none."""
-        if isinstance(element, LINKS):
-            return Node(
-                element, self.node_of(element), reasons(self.map, element), targets(self.map, element)
-            )
-        if isinstance(element, Assertion) and not isinstance(self.map.get(element.content), (Claim, *LINKS)):
-            return Node(element, element.id) if self.stands(element.content) else None
-        return Node(element, element.id) if isinstance(element, Assertion) or is_node(element) else None
+        if not isinstance(element, Assertion):
+            return node_of(self.map, element, self.drawing.form)
+        return Node(element, element.id) if self.stands(element.content) else None
 
     def stands(self, key: str) -> bool:
         """Whether there is a node for what is put forward."""
         found = self.map.get(key)
         return found is not None and (is_node(found) or isinstance(found, LINKS))
 
-    def node_of(self, link: AnyLink) -> str:
-        """The node of a link: its own, or that of the link which leads from the same premises elsewhere."""
-        told = within(link.extras, KEY).get("step")
-        first = self.map.get(told) if isinstance(told, str) else None
-        goes_on = (
-            isinstance(first, LINKS)
-            and isinstance(first, Support) == isinstance(link, Support)
-            and (first.premises, first.schemes) == (link.premises, link.schemes)
-            and first.target != link.target
-        )
-        return first.id if goes_on and first is not None else link.id
-
     def tree(self) -> Object:
         """The whole graph, in the order in which AIFdb has its parts."""
-        tree: Object = {"nodes": self.nodes(), "edges": self.edges(), "locutions": self.locutions()}
+        tree: Object = {
+            "nodes": self.nodes(),
+            "edges": self.drawing.edges(self.ends()),
+            "locutions": self.locutions(),
+        }
         if participants := self.participants():
             tree["participants"] = participants
-        parts = self.rest.get("parts")
-        for key, value in parts.items() if isinstance(parts, Data) else ():
-            if not tree.get(key):
-                tree[key] = released(value)
-                if value == ABSENT:
-                    del tree[key]
-        other = self.rest.get("graph")
-        for key, value in other.items() if isinstance(other, Data) else ():
-            tree[key] = released(value)
-        return tree
+        return self.drawing.whole(tree)
+
+    def ends(self) -> Iterator[tuple[str, str]]:
+        for part in self.parts:
+            yield from spoken_edges(part.element) or link_edges(part)
 
     def nodes(self) -> list[object]:
-        own: list[object] = []
+        own: list[tuple[str | None, Object]] = []
         texts: dict[str, str] = {}
         for part in self.parts:
-            element, rest = part.element, within(part.element.extras, KEY)
+            element = part.element
             if isinstance(element, Assertion):
+                rest = within(element.extras, KEY)
                 if not any(key in rest for key in START):
-                    own.append(locution_node(locution_of(element), self.said(element)))
+                    own.append((None, locution_node(locution_of(element), self.said(element))))
                 elif element.text is not None and not is_passed_on(element):
                     texts[locution_of(element)] = element.text
-                node = illocution_again(element, rest.without(*START), self.dialect)
-            elif isinstance(element, (Claim, Argument)):
-                node = claim_again(element, rest)
-            elif part.id == element.id and isinstance(element, LINKS):
-                node = step_again(element, rest.without("step"), self.dialect)
-            else:
-                continue
-            self.know(element.id, node.get("nodeID"))
-            own.append(node)
-        others: list[tuple[int, object]] = []
-        for index, value in placed(self.rest.get("nodes")):
-            if isinstance(value, dict) and (key := id_of(value.get("nodeID"))) is not None:
-                if key in texts and value.get("type") == "L":
-                    value["text"] = texts[key]
-                self.know(key, value.get("nodeID"))
-            others.append((index, value))
-        return merged(own, others)
+                own.append((element.id, illocution_again(element, rest.without(*START), self.dialect)))
+            elif (node := self.drawing.element_node(part)) is not None:
+                own.append((element.id, node))
 
-    def know(self, key: str, raw: object) -> None:
-        """Note that there is a node, and its id as it is written if that is no text."""
-        self.present.add(key)
-        if raw != key:
-            self.raw.setdefault(key, raw)
+        def worded(key: str, node: Object) -> None:
+            if key in texts and node.get("type") == "L":
+                node["text"] = texts[key]
+
+        return self.drawing.nodes(own, worded)
 
     def said(self, assertion: Assertion) -> str:
         """How something was put: as the assertion says, or as what is put forward is worded."""
@@ -177,31 +117,6 @@ class _Graph:
             return assertion.text
         content = self.map.get(assertion.content)
         return content.text if isinstance(content, Claim) else ""
-
-    def edges(self) -> list[object]:
-        """The edges that were kept, as far as the map still says them, then those that are new."""
-        own = dict.fromkeys(own_edges(self.parts))
-        edges: list[object] = []
-        greatest = 0
-        for entry in listed(self.rest.get("edges", ())):
-            edge, ends, told = _edge(entry, self.dialect)
-            if told and (ends is None or ends not in own):
-                continue
-            if not told and not (isinstance(entry, tuple) or self.has_ends(edge)):
-                continue
-            if ends is not None:
-                own.pop(ends, None)
-            edges.append(edge)
-            greatest = max(greatest, _number(edge))
-        for number, (start, end) in enumerate(own, start=greatest + 1):
-            edges.append(self.dialect.edge(number, self.raw.get(start, start), self.raw.get(end, end)))
-        return edges
-
-    def has_ends(self, edge: object) -> bool:
-        """Whether both ends of an edge are there."""
-        return isinstance(edge, dict) and all(
-            id_of(edge.get(key)) in self.present for key in ("fromID", "toID")
-        )
 
     def locutions(self) -> list[object]:
         """Who made which locution: those that were kept, with who it is now, then those that are new."""
@@ -222,7 +137,7 @@ class _Graph:
                     entry["personID"] = person
             entries.append(entry)
         for node, speaker in speakers.items():
-            entries.append({"nodeID": self.raw.get(node, node), "personID": self.person(speaker)})
+            entries.append({"nodeID": self.drawing.raw.get(node, node), "personID": self.person(speaker)})
         return entries
 
     def person(self, key: str) -> object:
@@ -238,35 +153,3 @@ class _Graph:
             if (rest := within(each.extras, KEY)).get("listed") is not False or each.name
         ]
         return merged(list(own), list(placed(self.rest.get("participants"))))
-
-
-def _edge(entry: Value, dialect: Dialect) -> tuple[object, tuple[str, str] | None, bool]:
-    """An edge that was kept, the ids of its ends, and whether the map said it."""
-    match entry:
-        case (number, start, end, *others):
-            edge: Object = {"edgeID": released(number), "fromID": released(start), "toID": released(end)}
-            if not others:
-                edge = {**dialect.edge(0, None, None), **edge}
-            elif isinstance(others[0], Data):
-                edge = restored(edge, others[0])
-            return edge, _ends(edge), True
-        case (loose,):
-            return released(loose), None, False
-    found = released(entry)
-    return found, _ends(found), False
-
-
-def _ends(edge: object) -> tuple[str, str] | None:
-    """The ids of the ends of an edge, if it has two."""
-    if not isinstance(edge, dict):
-        return None
-    start, end = id_of(edge.get("fromID")), id_of(edge.get("toID"))
-    return None if start is None or end is None else (start, end)
-
-
-def _number(edge: object) -> int:
-    """The number that an edge has for an id; 0 if that is none."""
-    key = edge.get("edgeID") if isinstance(edge, dict) else None
-    if type(key) is int:
-        return key
-    return int(key) if isinstance(key, str) and key.isascii() and key.isdecimal() and len(key) < 19 else 0

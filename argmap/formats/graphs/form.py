@@ -1,0 +1,72 @@
+"""How a format writes a graph of claims and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import attrs
+
+from argmap.data import EMPTY, Data
+from argmap.elements import AnyLink, Argument, Claim
+from argmap.formats.parse import printable
+from argmap.formats.steps import Role
+from argmap.text import Place
+
+Object: TypeAlias = dict[str, object]
+
+
+@attrs.frozen
+class Said:
+    """What the node of a step says of the link that it is."""
+
+    schemes: tuple[str, ...] = ()
+    data: Data = EMPTY
+    extras: Data = EMPTY
+
+
+@attrs.frozen(kw_only=True)
+class Form:
+    """How a format writes a graph of claims and steps.
+
+    `key` is where in the extras it keeps what a map does not say. `node_id`, `edge_id`, `start` and `end` are
+    the keys under which nodes and edges have their ids and ends; `edge_id` is None where edges have none.
+
+    `role` tells what a node is in a map, None if nothing; `claim` and `step` read a node, and `node` writes
+    the one of a claim or a link, with what was kept of it. `edge` is an edge from nothing: its number,
+    counted from 1, and its ends.
+
+    `called` is what to call a node without a role in a message, `between` what to put between two claims.
+    """
+
+    key: str
+    node_id: str
+    edge_id: str | None
+    start: str
+    end: str
+    role: Callable[[Object], Role | None]
+    claim: Callable[[str, Object, Place], Claim]
+    step: Callable[[str, Role, Object], Said]
+    node: Callable[[Claim | Argument | AnyLink, Data], Object]
+    edge: Callable[[int, object, object], Object]
+    called: Callable[[Object], str]
+    between: str
+
+    @property
+    def edge_keys(self) -> frozenset[str]:
+        """The keys of an edge that say which it is and what it joins."""
+        return frozenset(key for key in (self.edge_id, self.start, self.end) if key is not None)
+
+    def ends(self, edge: object) -> tuple[str, str] | None:
+        """The ids of the ends of an edge, if it has two."""
+        if not isinstance(edge, dict):
+            return None
+        start, end = id_of(edge.get(self.start)), id_of(edge.get(self.end))
+        return None if start is None or end is None else (start, end)
+
+
+def id_of(value: object) -> str | None:
+    """An id as text: many tools write numbers."""
+    if type(value) is str:
+        return printable(value) or None
+    return str(value) if type(value) is int else None

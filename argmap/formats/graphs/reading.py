@@ -1,0 +1,262 @@
+"""From a graph of claims and steps to the elements of a map.
+
+All that is no element is kept: in the extras of an element what its node says beyond it; in those of the map
+the other nodes, the edges where their ids or their order are their own, and what else there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+import attrs
+
+from argmap.data import Data, Value
+from argmap.diagnostics import Diagnostic, Rule
+from argmap.elements import LINKS, AnyElement, AnyLink, Premise
+from argmap.formats.foreign import (
+    KEPT_APART,
+    NO_STEP,
+    REPEATED_ID,
+    UNKNOWN_END,
+    UNTYPED_EDGE,
+    WRONG_SHAPE,
+)
+from argmap.formats.graphs.form import Form, Object, id_of
+from argmap.formats.graphs.writing import Node, link_edges
+from argmap.formats.parse import Path, pointer
+from argmap.formats.residue import ABSENT, data_of, keeping, kept, residue, same, within
+from argmap.formats.shapes import Reading, described, quoted
+from argmap.formats.steps import Role, Wiring, kind_of, wire
+from argmap.ids import Ids
+from argmap.text import Place
+
+
+@attrs.define(eq=False)
+class StepGraph:
+    """A graph while it is read.
+
+    `nodes` are those that can be named, by id, and `places` where they stand; `others` are the nodes that are
+    no element, by place. `ends` are the nodes that each edge joins, None where it says no such thing; `used`
+    are the edges that elements account for. `made` are the elements that nodes come to.
+    """
+
+    reading: Reading
+    tree: Mapping[str, object]
+    path: Path
+    form: Form
+    nodes: dict[str, Object] = attrs.Factory(dict)
+    places: dict[str, int] = attrs.Factory(dict)
+    others: dict[int, object] = attrs.Factory(dict)
+    ends: list[tuple[str, str] | None] = attrs.Factory(list)
+    used: set[int] = attrs.Factory(set)
+    wiring: Wiring = attrs.field(init=False)
+    ids: Ids = attrs.field(init=False)
+    made: dict[str, list[AnyElement]] = attrs.Factory(dict)
+
+    def read(self) -> None:
+        """Claims and links, each under the id of its node."""
+        self._read_nodes()
+        self._read_edges()
+        roles: dict[str, Role] = {}
+        for key, node in self.nodes.items():
+            role = self.form.role(node)
+            if role is not None:
+                roles[key] = role
+        self.wiring = wire(roles, self.ends)
+        self.used.update(self.wiring.used)
+        self.ids = Ids(self.nodes)
+        start = pointer((*self.path, "nodes", ""))
+        for key, role in roles.items():
+            place = Place(self.reading.text, None, f"{start}{self.places[key]}")
+            if role == "claim":
+                self.made[key] = [self.form.claim(key, self.nodes[key], place)]
+            elif key in self.wiring.steps:
+                self.made[key] = list(self._links(key, role, roles, place))
+
+    def list_at(self, key: str) -> list[object]:
+        """A part of the graph; where it is no list, a finding says so."""
+        value = self.tree.get(key)
+        if isinstance(value, list):
+            return value
+        if value is not None or key in ("nodes", "edges"):
+            self.report(WRONG_SHAPE, (key,), f"{quoted(key)} must be a list, not {described(value)}.")
+        return []
+
+    def report(self, rule: Rule, path: Path, message: str, *subjects: str, fix: str = "") -> None:
+        """Add a finding about a part of the graph."""
+        place = Place(self.reading.text, pointer=pointer((*self.path, *path)))
+        self.reading.findings.append(Diagnostic(rule, message, place, subjects, fix))
+
+    def _read_nodes(self) -> None:
+        name = self.form.node_id
+        for index, node in enumerate(self.list_at("nodes")):
+            key = id_of(node.get(name)) if isinstance(node, dict) else None
+            if key is None:
+                self.report(WRONG_SHAPE, ("nodes", index), f"This is no node with a {name}.")
+            elif key in self.nodes:
+                message = f"Node {quoted(key)} is there already; this one is kept as it is."
+                self.report(REPEATED_ID, ("nodes", index), message, key, fix="Give it another id.")
+            else:
+                assert isinstance(node, dict)
+                self.nodes[key] = node
+                self.places[key] = index
+                continue
+            self.others[index] = node
+
+    def _read_edges(self) -> None:
+        for index, edge in enumerate(self.list_at("edges")):
+            ends = self.form.ends(edge)
+            if ends is None:
+                message = f"This is no edge with a {self.form.start} and a {self.form.end}."
+                self.report(WRONG_SHAPE, ("edges", index), message)
+            self.ends.append(ends)
+
+    def _links(self, key: str, role: Role, roles: Mapping[str, Role], place: Place) -> Iterator[AnyLink]:
+        """The links of a step, one for each thing that it leads to, all but the first named anew."""
+        step, said = self.wiring.steps[key], self.form.step(key, role, self.nodes[key])
+        premises = [Premise(claim=claim) for claim in step.premises]
+        for number, target in enumerate(step.targets):
+            kind = kind_of(role, roles[target])
+            own = self.ids.of(kind.__name__.lower(), f"{key} to {target}") if number else key
+            extras = keeping(self.form.key, Data({"step": key})) if number else said.extras
+            yield kind(
+                id=own,
+                target=target,
+                premises=premises,
+                schemes=said.schemes,
+                data=said.data,
+                extras=extras,
+                place=place,
+            )
+
+    def elements(
+        self, first: Sequence[AnyElement] = (), told: Collection[str] = (), own: Collection[str] = ()
+    ) -> list[AnyElement]:
+        """Some elements, then those of the nodes in their order; what is left over is reported.
+
+        Nodes that are `told` are kept without a finding; those that are `own` the writer makes by itself.
+        """
+        elements = [*first]
+        for key in self.nodes:
+            if key in self.made:
+                elements += self.made[key]
+            elif key not in own:
+                self.others[self.places[key]] = self.nodes[key]
+                if key not in told:
+                    self._report_other(key)
+        self._report_edges()
+        return elements
+
+    def _report_other(self, key: str) -> None:
+        path: Path = ("nodes", self.places[key])
+        if key in self.wiring.broken:
+            message = f"The step {quoted(key)} has no {self.wiring.broken[key]}."
+            self.report(NO_STEP, path, message, key, fix="Add the edge that is missing.")
+            return
+        name = self.form.called(self.nodes[key])
+        message = f"The {name} {quoted(key)} has no counterpart in a map; it is kept."
+        self.report(KEPT_APART, path, message, key)
+
+    def _report_edges(self) -> None:
+        for index, ends in enumerate(self.ends):
+            if ends is None or index in self.used:
+                continue
+            between = f"from {quoted(ends[0])} to {quoted(ends[1])}"
+            unknown = [end for end in ends if end not in self.nodes]
+            if unknown:
+                message = f"The edge {between} leads nowhere: there is no node {quoted(unknown[0])}."
+                self.report(UNKNOWN_END, ("edges", index), message, fix="Add the node, or take the edge out.")
+                continue
+            match self.wiring.faults.get(index):
+                case "between claims":
+                    message = f"The edge {between} joins two claims without a step between them."
+                    self.report(UNTYPED_EDGE, ("edges", index), message, *ends, fix=self.form.between)
+                case "again" | "to itself" as fault:
+                    what = "is there already" if fault == "again" else "leads to where it begins"
+                    message = f"The edge {between} {what}; it is kept as it is."
+                    self.report(WRONG_SHAPE, ("edges", index), message, fix="Take it out.")
+                case None:
+                    pass  # It leads from or to a node that is reported.
+
+    # What is kept
+
+    def rest(
+        self,
+        elements: Sequence[AnyElement],
+        lists: Collection[str] = (),
+        optional: Collection[str] = (),
+        edges: Callable[[AnyElement], Sequence[tuple[str, str]]] = lambda _: (),
+    ) -> dict[str, Value]:
+        """What is kept of the graph beside its elements; nothing if the writer would make it as it is.
+
+        `lists` are the parts beside nodes and edges that the format has and that are read elsewhere; those
+        that are `optional` may be left out. `edges` are the edges of what is neither a claim nor a link.
+        """
+        rest: dict[str, Value] = {}
+        parts = ("nodes", "edges", *lists)
+        other = {key: kept(value) for key, value in self.tree.items() if key not in parts}
+        if other:
+            rest["graph"] = data_of(other)
+        odd = {
+            key: kept(self.tree.get(key)) if key in self.tree else ABSENT
+            for key in parts
+            if not isinstance(self.tree.get(key), list) and (key in self.tree or key not in optional)
+        }
+        odd.update({key: () for key in optional if self.tree.get(key) == []})
+        if odd:
+            rest["parts"] = data_of(odd)
+        if self.others:
+            rest["nodes"] = tuple((index, kept(self.others[index])) for index in sorted(self.others))
+        if not self._edges_are_own(_own_edges(elements, self.form, edges)):
+            rest["edges"] = tuple(self._kept_edges())
+        return rest
+
+    def _edges_are_own(self, own: Iterator[tuple[str, str]]) -> bool:
+        """Whether the edges are those that the writer would make, in that order and with those ids."""
+        edges = self.tree.get("edges")
+        if not isinstance(edges, list) or len(edges) != len(self.used):
+            return not edges or not isinstance(edges, list)
+        for number, (edge, (start, end)) in enumerate(zip(edges, own, strict=False), start=1):
+            if not same(edge, self.form.edge(number, start, end)):
+                return False
+        return True
+
+    def _kept_edges(self) -> Iterator[Value]:
+        """Each edge: its id and ends where the map says it, itself where it does not.
+
+        One to a node that is not there is put into a list of its own, so that it stays whatever becomes of
+        the map.
+        """
+        edges = self.tree.get("edges")
+        assert isinstance(edges, list)
+        form, keys = self.form, self.form.edge_keys
+        usual = {key: value for key, value in form.edge(0, None, None).items() if key not in keys}
+        for index, (edge, ends) in enumerate(zip(edges, self.ends, strict=True)):
+            if index in self.used:
+                assert isinstance(edge, dict)
+                other = {key: value for key, value in edge.items() if key not in keys}
+                number = None if form.edge_id is None else edge.get(form.edge_id)
+                plain = (kept(number), kept(edge[form.start]), kept(edge[form.end]))
+                numbered = form.edge_id is None or form.edge_id in edge
+                if numbered and other == usual:
+                    yield plain
+                else:
+                    yield (*plain, residue(other, {} if numbered else {form.edge_id or "": None}))
+            elif ends is not None and all(end in self.nodes for end in ends):
+                yield kept(edge)
+            else:
+                yield (kept(edge),)
+
+
+def _own_edges(
+    elements: Sequence[AnyElement], form: Form, edges: Callable[[AnyElement], Sequence[tuple[str, str]]]
+) -> Iterator[tuple[str, str]]:
+    """The edges of elements that were read, each as the ids of its ends, as the writer would make them."""
+    for element in elements:
+        if isinstance(element, LINKS):
+            step = within(element.extras, form.key).get("step")
+            premises = [premise.claim for premise in element.premises]
+            key = step if isinstance(step, str) else element.id
+            yield from link_edges(Node(element, key, premises, (element.target,)))
+        else:
+            yield from edges(element)

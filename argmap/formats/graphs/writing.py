@@ -1,0 +1,168 @@
+"""From a map to a graph of claims and steps: what the map says now, put into what was kept of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from argmap.data import Data, Value
+from argmap.elements import LINKS, AnyElement, AnyLink, Argument, Claim, Support
+from argmap.formats.graphs.form import Form, Object, id_of
+from argmap.formats.residue import ABSENT, listed, merged, placed, released, restored, within
+from argmap.formats.steps import is_node, reasons, targets
+from argmap.model import ArgumentMap
+
+
+@attrs.frozen
+class Node:
+    """An element that is a node, by the id of the node, and what the node leads from and to, if it is a link.
+
+    A link may go on from the node of another one: what leads there is then the other's.
+    """
+
+    element: AnyElement
+    id: str
+    premises: Sequence[str] = ()
+    targets: Sequence[str] = ()
+
+
+def link_edges(node: Node) -> Iterator[tuple[str, str]]:
+    """The edges of a link, each as the ids of its ends."""
+    if node.id == node.element.id:
+        for premise in node.premises:
+            yield premise, node.id
+    for target in node.targets:
+        yield node.id, target
+
+
+def node_of(map: ArgumentMap, element: AnyElement, form: Form) -> Node | None:
+    """The node of a claim or a link; None if it has none, or is something else."""
+    if isinstance(element, LINKS):
+        return Node(element, _shared(map, element, form), reasons(map, element), targets(map, element))
+    return Node(element, element.id) if is_node(element) else None
+
+
+def _shared(map: ArgumentMap, link: AnyLink, form: Form) -> str:
+    """The node of a link: its own, or that of the link which leads from the same premises elsewhere."""
+    told = within(link.extras, form.key).get("step")
+    first = map.get(told) if isinstance(told, str) else None
+    goes_on = (
+        isinstance(first, LINKS)
+        and isinstance(first, Support) == isinstance(link, Support)
+        and (first.premises, first.schemes) == (link.premises, link.schemes)
+        and first.target != link.target
+    )
+    return first.id if goes_on and first is not None else link.id
+
+
+@attrs.define(eq=False)
+class Drawing:
+    """A graph while it is written; `rest` is what was kept of the one that the map was read from.
+
+    `raw` are the ids as the file has them, where they are no texts; `present` are all there are nodes for.
+    """
+
+    rest: Data
+    form: Form
+    raw: dict[str, object] = attrs.Factory(dict)
+    present: set[str] = attrs.Factory(set)
+
+    def element_node(self, node: Node) -> Object | None:
+        """The object of a claim or a link; None for a link that goes on from another's."""
+        element, rest = node.element, within(node.element.extras, self.form.key)
+        if isinstance(element, (Claim, Argument)):
+            return self.form.node(element, rest)
+        if isinstance(element, LINKS) and node.id == element.id:
+            return self.form.node(element, rest.without("step"))
+        return None
+
+    def nodes(
+        self,
+        own: Sequence[tuple[str | None, Object]],
+        change: Callable[[str, Object], None] = lambda *_: None,
+    ) -> list[object]:
+        """The nodes of elements, each with the id of its element, between those that were kept.
+
+        What was kept may be changed where the map says something new about it.
+        """
+        for key, node in own:
+            self._know(key, node.get(self.form.node_id))
+        others: list[tuple[int, object]] = []
+        for index, value in placed(self.rest.get("nodes")):
+            if isinstance(value, dict) and (key := id_of(value.get(self.form.node_id))) is not None:
+                change(key, value)
+                self._know(key, value.get(self.form.node_id))
+            others.append((index, value))
+        return merged([node for _, node in own], others)
+
+    def _know(self, key: str | None, raw: object) -> None:
+        """Note that there is a node, and its id as it is written if that is no text."""
+        if key is None:
+            return
+        self.present.add(key)
+        if raw != key:
+            self.raw.setdefault(key, raw)
+
+    def edges(self, ends: Iterable[tuple[str, str]]) -> list[object]:
+        """The edges that were kept, as far as the map still says them, then those that are new."""
+        own = dict.fromkeys(ends)
+        edges: list[object] = []
+        greatest = 0
+        for entry in listed(self.rest.get("edges", ())):
+            edge, joined, told = self._kept_edge(entry)
+            if told and (joined is None or joined not in own):
+                continue
+            if not told and not (isinstance(entry, tuple) or self._has_ends(edge)):
+                continue
+            if joined is not None:
+                own.pop(joined, None)
+            edges.append(edge)
+            greatest = max(greatest, self._number(edge))
+        for number, (start, end) in enumerate(own, start=greatest + 1):
+            edges.append(self.form.edge(number, self.raw.get(start, start), self.raw.get(end, end)))
+        return edges
+
+    def _kept_edge(self, entry: Value) -> tuple[object, tuple[str, str] | None, bool]:
+        """An edge that was kept, the ids of its ends, and whether the map said it."""
+        form = self.form
+        match entry:
+            case (number, start, end, *others):
+                edge: Object = {} if form.edge_id is None else {form.edge_id: released(number)}
+                edge.update({form.start: released(start), form.end: released(end)})
+                if not others:
+                    edge = {**form.edge(0, None, None), **edge}
+                elif isinstance(others[0], Data):
+                    edge = restored(edge, others[0])
+                return edge, form.ends(edge), True
+            case (loose,):
+                return released(loose), None, False
+        found = released(entry)
+        return found, form.ends(found), False
+
+    def _has_ends(self, edge: object) -> bool:
+        """Whether both ends of an edge are there."""
+        return isinstance(edge, dict) and all(
+            id_of(edge.get(key)) in self.present for key in (self.form.start, self.form.end)
+        )
+
+    def _number(self, edge: object) -> int:
+        """The number that an edge has for an id; 0 if that is none."""
+        key = edge.get(self.form.edge_id) if isinstance(edge, dict) else None
+        if type(key) is int:
+            return key
+        return int(key) if isinstance(key, str) and key.isascii() and key.isdecimal() and len(key) < 19 else 0
+
+    def whole(self, parts: Mapping[str, object]) -> Object:
+        """The parts as they are now, or as they were if they were no lists, and what else was kept."""
+        tree = dict(parts)
+        odd = self.rest.get("parts")
+        for key, value in odd.items() if isinstance(odd, Data) else ():
+            if not tree.get(key):
+                tree[key] = released(value)
+                if value == ABSENT:
+                    del tree[key]
+        other = self.rest.get("graph")
+        for key, value in other.items() if isinstance(other, Data) else ():
+            tree[key] = released(value)
+        return tree
