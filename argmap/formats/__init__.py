@@ -183,6 +183,16 @@ FORMATS = (
         holds=STEPS | {"speakers"},
     ),
     Format(
+        name="sadface",
+        title="SADFace, the Simple Argument Description Format",
+        suffixes=(".sadface.json", ".sadface"),
+        shared=(".json",),
+        knows=lambda peek: bool({"edges/source_id", "metadata/core"} & peek.keys),
+        read=_reader("argmap.formats.sadface"),
+        write=_writer("argmap.formats.sadface"),
+        holds=STEPS | {"data"},
+    ),
+    Format(
         name="mermaid",
         title="Mermaid, a picture as text that many sites draw",
         suffixes=(".mmd", ".mermaid"),

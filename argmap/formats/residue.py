@@ -8,8 +8,9 @@ it is now, with all else as it was in the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
 from argmap.data import DEEPEST, EMPTY, Data, Value, freeze, thaw
 from argmap.formats.parse import Huge, printable
@@ -100,6 +101,32 @@ def restored(written: Mapping[str, object], rest: Value) -> dict[str, object]:
         elif isinstance(key, Data) and ABSENT in key:
             found[ABSENT] = released(key[ABSENT])
     return found
+
+
+Meaning: TypeAlias = Callable[[dict[str, object]], object]
+"""What some keys of an object come to in a map."""
+
+
+def again(
+    written: Mapping[str, object], rest: Data, *meanings: tuple[Meaning, Sequence[str]]
+) -> dict[str, object]:
+    """The object as it stood in the file, but for the keys by which it would say something else than now.
+
+    >>> rest = Data({"text": "It rains.\\n", "seen": True})
+    >>> again({"text": "It snows."}, rest, (lambda found: str(found["text"]).strip(), ["text"]))
+    {'text': 'It snows.', 'seen': True}
+    """
+    found = restored(written, rest)
+    if not rest:
+        return found
+    changed = {key for meant, keys in meanings if meant(found) != meant(dict(written)) for key in keys}
+    if not changed:
+        return found
+    absent = rest.get(ABSENT)
+    rest = rest.without(*changed)
+    if isinstance(absent, tuple):
+        rest = rest.having({ABSENT: tuple(key for key in absent if key not in changed)})
+    return restored(written, rest)
 
 
 def same(one: object, other: object) -> bool:

@@ -24,8 +24,8 @@ def read_graph(
     reading: Reading, tree: Mapping[str, object], path: Path, dialect: Dialect
 ) -> tuple[list[AnyElement], Data]:
     """The elements that a graph comes to, and what is kept of it beside them."""
-    graph = StepGraph(reading, tree, path, form_of(dialect))
     with no_collection():
+        graph = StepGraph(reading, tree, path, form_of(dialect))
         graph.read()
         contents = {key: first for key, (first, *_) in graph.made.items()}
         voices = read_voices(

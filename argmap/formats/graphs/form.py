@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import attrs
 
 from argmap.data import EMPTY, Data
-from argmap.elements import AnyLink, Argument, Claim
+from argmap.elements import GREATEST, AnyLink, Argument, Claim
 from argmap.formats.parse import printable
 from argmap.formats.steps import Role
 from argmap.text import Place
@@ -70,3 +70,24 @@ def id_of(value: object) -> str | None:
     if type(value) is str:
         return printable(value) or None
     return str(value) if type(value) is int else None
+
+
+def text_at(found: Mapping[str, object], key: str) -> str:
+    """A text of an object; empty if it has none there."""
+    value = found.get(key)
+    return printable(value) if isinstance(value, str) else ""
+
+
+def data_in(value: object) -> Data:
+    """An object of a file as an author's own data; empty if it is none, or holds what data cannot."""
+    if not isinstance(value, dict) or not value:
+        return EMPTY
+    try:
+        return Data(value)
+    except (TypeError, ValueError):
+        return EMPTY
+
+
+def count_in(value: object, least: int = 0) -> int | None:
+    """A whole number of characters; None if it is something else."""
+    return value if type(value) is int and least <= value <= GREATEST else None

@@ -33,7 +33,7 @@ from argmap.text import Place
 
 @attrs.define(eq=False)
 class StepGraph:
-    """A graph while it is read.
+    """A graph while it is read: its nodes and edges when it is made, the elements they come to by `read`.
 
     `nodes` are those that can be named, by id, and `places` where they stand; `others` are the nodes that are
     no element, by place. `ends` are the nodes that each edge joins, None where it says no such thing; `used`
@@ -49,14 +49,17 @@ class StepGraph:
     others: dict[int, object] = attrs.Factory(dict)
     ends: list[tuple[str, str] | None] = attrs.Factory(list)
     used: set[int] = attrs.Factory(set)
-    wiring: Wiring = attrs.field(init=False)
     ids: Ids = attrs.field(init=False)
+    wiring: Wiring = attrs.field(init=False)
     made: dict[str, list[AnyElement]] = attrs.Factory(dict)
+
+    def __attrs_post_init__(self) -> None:
+        self._read_nodes()
+        self._read_edges()
+        self.ids = Ids(self.nodes)
 
     def read(self) -> None:
         """Claims and links, each under the id of its node."""
-        self._read_nodes()
-        self._read_edges()
         roles: dict[str, Role] = {}
         for key, node in self.nodes.items():
             role = self.form.role(node)
@@ -64,7 +67,6 @@ class StepGraph:
                 roles[key] = role
         self.wiring = wire(roles, self.ends)
         self.used.update(self.wiring.used)
-        self.ids = Ids(self.nodes)
         start = pointer((*self.path, "nodes", ""))
         for key, role in roles.items():
             place = Place(self.reading.text, None, f"{start}{self.places[key]}")
@@ -92,7 +94,11 @@ class StepGraph:
         for index, node in enumerate(self.list_at("nodes")):
             key = id_of(node.get(name)) if isinstance(node, dict) else None
             if key is None:
-                self.report(WRONG_SHAPE, ("nodes", index), f"This is no node with a {name}.")
+                self.report(
+                    WRONG_SHAPE,
+                    ("nodes", index),
+                    f"This is no node with {'an' if name[0] in 'aeiou' else 'a'} {name}.",
+                )
             elif key in self.nodes:
                 message = f"Node {quoted(key)} is there already; this one is kept as it is."
                 self.report(REPEATED_ID, ("nodes", index), message, key, fix="Give it another id.")

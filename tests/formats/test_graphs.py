@@ -1,0 +1,101 @@
+"""Graphs of claims and steps in JSON: whatever is in a file, it comes back equal."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.formats import format_named, native, readable, writable
+from argmap.formats.residue import same
+
+ids = st.sampled_from(["1", "2", "3", "4", "5", 1, 2, "p", "", None, 1.5, True, "said1", "\ud800"])
+junk = (
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 3)
+    | st.text(max_size=3)
+    | st.lists(st.integers(), max_size=2)
+    | st.dictionaries(
+        st.sampled_from(["absent", "as JSON", "a", "", "id"]), st.none() | st.text(max_size=2), max_size=2
+    )
+)
+own_data = junk | st.dictionaries(st.text(max_size=2), junk, max_size=2)
+
+
+def comes_back_equal(format: str, tree: object) -> None:
+    """That a file is written as it was, also if it was our own JSON in between."""
+    known = format_named(format)
+    outcome = readable(known)(json.dumps(tree), name="<text>", path=None, roots=[])
+    written = writable(known)(outcome.value)
+    assert same(json.loads(written.value), tree)
+    assert not written.findings
+    assert readable(known)(written.value, name="<text>", path=None, roots=[]).value == outcome.value
+    kept = native.read(native.write(outcome.value)).value
+    assert writable(known)(kept).value == written.value
+
+
+sadface_nodes = st.fixed_dictionaries(
+    {"id": ids, "type": st.sampled_from(["atom", "atom", "inference", "conflict", "scheme", "x", None])},
+    optional={
+        "text": st.sampled_from(["A", ""]) | junk,
+        "name": st.sampled_from(["attack", "Support", "rephrase", "Sign"]) | junk,
+        "sources": junk
+        | st.lists(
+            junk
+            | st.fixed_dictionaries(
+                {"resource_id": ids},
+                optional={
+                    "offset": junk | st.integers(0, 9),
+                    "length": junk | st.integers(0, 9),
+                    "text": junk,
+                },
+            ),
+            max_size=3,
+        ),
+        "metadata": own_data,
+        "step": junk,
+        "absent": junk,
+    },
+)
+sadface_edges = st.fixed_dictionaries({}, optional={"id": ids, "source_id": ids, "target_id": ids, "x": junk})
+sadface_documents = junk | st.fixed_dictionaries(
+    {},
+    optional={
+        "nodes": junk | st.lists(sadface_nodes, max_size=9),
+        "edges": junk | st.lists(sadface_edges, max_size=9),
+        "resources": junk
+        | st.lists(
+            junk
+            | st.fixed_dictionaries(
+                {}, optional={"id": ids, "type": junk, "content": junk, "metadata": own_data}
+            ),
+            max_size=4,
+        ),
+        "metadata": junk
+        | st.fixed_dictionaries(
+            {},
+            optional={
+                "core": junk
+                | st.fixed_dictionaries(
+                    {},
+                    optional={
+                        "title": junk,
+                        "id": ids,
+                        "version": st.sampled_from(["0.5", "0.2"]),
+                        "notes": junk,
+                        "absent": junk,
+                    },
+                ),
+                "space": own_data,
+                "absent": junk,
+            },
+        ),
+        "more": junk,
+        "absent": junk,
+    },
+)
+
+
+@given(sadface_documents)
+def test_every_document_of_sadface_comes_back_equal(tree: object) -> None:
+    comes_back_equal("sadface", tree)
