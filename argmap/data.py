@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, overload
+
+T = TypeVar("T")
 
 Value: TypeAlias = "None | bool | int | float | str | tuple[Value, ...] | Data"
 
@@ -61,6 +63,17 @@ class Data(Mapping[str, Value]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    @overload
+    def get(self, key: str, /) -> Value | None: ...
+    @overload
+    def get(self, key: str, default: Value | T, /) -> Value | T: ...
+    def get(self, key: str, default: object = None, /) -> object:
+        """The value of a key, or the default."""
+        return self._items.get(key, default)
 
     def __len__(self) -> int:
         return len(self._items)

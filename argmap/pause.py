@@ -1,4 +1,4 @@
-"""Reading without the collector of cycles, which would walk all that was read so far over and over."""
+"""Work without the collector of cycles, which would walk all that was made so far over and over."""
 
 import gc
 from collections.abc import Iterator

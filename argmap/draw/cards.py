@@ -69,6 +69,7 @@ class Cards:
         self.around = Around(map, ties)
         self.tints = Tints(map)
         self.whole = map.whole.map if isinstance(map, Excerpt) else map
+        self.kickers: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def card(self, id: str, ends: int) -> Card:
         """The card of a claim, an argument or what is missing, with room for so many strands on a side."""
@@ -93,7 +94,9 @@ class Cards:
         strength = self.strengths.values.get(id)
         room = sizes.text - (text_width(state.upper(), sizes.kicker, bold=True) + 18.0 if state else 0.0)
         further = _further(implicit, supplied, inside)
-        kicker = self.kicker(camp, kind, further, room)
+        topic = (camp, kind, *further, room)
+        if (kicker := self.kickers.get(topic)) is None:
+            kicker = self.kickers[topic] = self.kicker(camp, kind, further, room)
         face = sizes.position if kind == "position" else sizes.title
         head = wrap_text(title, face, sizes.text, _MOST_TITLE)
         told = inside is not None and not text.strip()

@@ -14,6 +14,8 @@ _ROWS = 2
 
 def chips_of(tags: Sequence[str], tints: Tints, sizes: Sizes) -> tuple[tuple[Chip, ...], ...]:
     """The chips of some tags, in at most two rows; the last one counts what has no room."""
+    if not tags:
+        return ()
     rows: list[list[Chip]] = [[]]
     words = list(dict.fromkeys(filter(None, map(one_line, tags))))
     for place, word in enumerate(words):

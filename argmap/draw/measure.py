@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import attrs
 
-from argmap.draw.metrics import width
+from argmap.draw.metrics import reaches, width
 from argmap.draw.style import Face
 from argmap.elements import Mark
 
@@ -23,6 +24,7 @@ _CLOSING = "\u3001\u3002\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\u300d\u300f\u
 _PIECES = re.compile(
     f"[{_WIDE}][{_CLOSING}\U0001f3fb-\U0001f3ff]*(?:\u200d.[\ufe0f]?)*|[^{_WIDE}]+", re.DOTALL
 )
+_PLAIN = re.compile("[\t\n\r -~\xa1-\u02ff\u2010-\u2027\u2190-\u2193]*")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _DOI = re.compile(r"doi:\s*(10\.[^\s\x00-\x1f]+)", re.IGNORECASE)
 _LONGEST_CLUSTER = 16
@@ -56,11 +58,13 @@ def clean(text: str) -> str:
     >>> clean("a\\x00b")
     'a\ufffdb'
     """
-    return _UNFIT.sub("\ufffd", text)
+    return text if text.isprintable() else _UNFIT.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
     """The text cleaned, with every run of white space one space."""
+    if text.isprintable():
+        return " ".join(text.split())
     return _BREAK.sub(" ", clean(text)).strip()
 
 
@@ -129,11 +133,13 @@ class _Word:
     spaced: bool
 
 
-def wrap(pieces: Iterable[Run], face: Face, limit: float, most: int) -> Block:
+def wrap(pieces: Sequence[Run], face: Face, limit: float, most: int) -> Block:
     """Runs broken into at most `most` lines no wider than `limit` points.
 
     A word wider than a line is broken between characters; what does not fit ends in an ellipsis.
     """
+    if not pieces:
+        return Block()
     cleaned = [Run(clean(run.text), run.bold or face.bold, run.italic, run.href) for run in pieces]
     if len(cleaned) == 1 and (block := _wrap_plain(cleaned[0], face, limit, most)) is not None:
         return block
@@ -163,24 +169,30 @@ def wrap(pieces: Iterable[Run], face: Face, limit: float, most: int) -> Block:
 
 
 def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
-    """What `wrap` makes of an ASCII text in one style without long words, which is most of them, quickly."""
-    if not run.text.isascii() or len(run.text) >= MOST:
+    """What `wrap` makes of a text in one style and Latin letters without long words, which is most of them.
+
+    It does so quickly.
+    """
+    if len(run.text) >= MOST or not (run.text.isascii() or _PLAIN.fullmatch(run.text)):
         return None
-    space = text_width(" ", face, bold=run.bold)
-    lines: list[list[str]] = []
-    used = limit
-    for word in run.text.split():
-        wide = text_width(word, face, bold=run.bold)
-        if wide > limit:
+    style = (run.bold, run.italic, run.href)
+    text = " ".join(run.text.split())
+    reach = reaches(text, face.size, bold=run.bold, font=face.font)
+    if reach is None:
+        return None
+    lines: list[tuple[Run, ...]] = []
+    start = 0
+    while reach[-1] - reach[start] > limit:
+        stop = text.rfind(" ", start, bisect_right(reach, reach[start] + limit))
+        if stop < 0:
             return None
-        if not lines or used + space + wide > limit:
-            if len(lines) == most:
-                return None
-            lines.append([])
-            used = -space
-        lines[-1].append(word)
-        used += space + wide
-    return Block(tuple((Run(" ".join(line), run.bold, run.italic, run.href),) for line in lines))
+        if len(lines) + 1 >= most:
+            words = text[start:stop].split(" ")
+            parts = [Run(part, *style) for word in words for part in (" ", word)][1:]
+            return Block((*lines, _join(_shorten(parts, face, limit))), True)
+        lines.append((Run(text[start:stop], *style),))
+        start = stop + 1
+    return Block((*lines, (Run(text[start:], *style),)) if text else ())
 
 
 def _space(before: Run, after: Run, face: Face) -> Run:
@@ -191,6 +203,8 @@ def _space(before: Run, after: Run, face: Face) -> Run:
 
 def wrap_text(text: str, face: Face, limit: float, most: int) -> Block:
     """A text without marks broken into lines."""
+    if not text:
+        return Block()
     return wrap([Run(text[:MOST])], face, limit, most)
 
 

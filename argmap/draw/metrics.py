@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache
+from itertools import accumulate
 
 from argmap.draw.typeface import Font, advances
 from argmap.draw.widths import BOLD, REGULAR, UNITS
@@ -57,6 +58,18 @@ def width(text: str, size: float, *, bold: bool = False, font: Font | None = Non
         return sum(map(table.__getitem__, text)) * size
     except KeyError:
         return sum(table.get(character, _outside(character)) for character in text) * size
+
+
+def reaches(text: str, size: float, *, bold: bool = False, font: Font | None = None) -> list[float] | None:
+    """How far a line of text reaches before each of its characters and at its end, in points.
+
+    None if it has characters whose widths are a guess.
+    """
+    table = _advances(bold) if font is None else _joined(font, bold)
+    try:
+        return [ems * size for ems in accumulate(map(table.__getitem__, text), initial=0.0)]
+    except KeyError:
+        return None
 
 
 @cache

@@ -3,7 +3,9 @@
 Every colour is written as a presentation attribute, beside a class that names what it is for.
 """
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import assert_never
 from xml.sax.saxutils import escape
 
@@ -12,6 +14,8 @@ from argmap.draw.measure import Block, Run, block_width, clean, text_width
 from argmap.draw.scene import Inset, State
 from argmap.draw.strengths import shown
 from argmap.draw.style import PATTERNS, Face, Line, Stroke, Theme, camp_of, roles
+
+_SIGNS = re.compile("[&<>\"']")
 
 HEAD = 9.0
 """How far before its target a strand with a head ends; the head fills the rest."""
@@ -33,12 +37,21 @@ def line_colour(theme: Theme, line: Line) -> str:
     return roles(theme)[COLOURS[line]]
 
 
+def text_content(text: str) -> str:
+    """A text as what stands between two tags."""
+    cleaned = clean(text)
+    return escape(cleaned) if "<" in cleaned or "&" in cleaned or ">" in cleaned else cleaned
+
+
 def text_attribute(text: str) -> str:
     """A text as the value of an attribute, with its quotation marks."""
+    if text.isprintable() and not _SIGNS.search(text):
+        return f'"{text}"'
     escaped = escape(clean(text), {'"': "&quot;", "'": "&#39;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
     return f'"{escaped}"'
 
 
+@lru_cache(maxsize=1 << 12)
 def number(value: float) -> str:
     """A length with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -57,11 +70,12 @@ class Pen:
         self.theme = theme
         self.sizes = theme.sizes
         self.colours = roles(theme)
+        self.fills = {role: f' class="f-{role}" fill="{colour}"' for role, colour in self.colours.items()}
         self.out: list[str] = []
 
     def fill(self, role: str) -> str:
         """The attributes of a filled shape without an outline."""
-        return f' class="f-{role}" fill="{self.colours[role]}"'
+        return self.fills[role]
 
     def paint(self, fill: str | None, stroke: str, wide: float) -> str:
         """The attributes of an outlined shape, filled if a colour is named."""
@@ -90,7 +104,7 @@ class Pen:
         self.out.append(
             f'<image x="{number(x)}" y="{number(y)}" width="{number(picture.width)}" '
             f'height="{number(picture.height)}" href={text_attribute(picture.href)}>'
-            f"<title>{escape(clean(picture.name))}</title></image>\n"
+            f"<title>{text_content(picture.name)}</title></image>\n"
         )
 
     def strand(self, data: str, line: Line, strength: float | None = None) -> None:
@@ -134,29 +148,21 @@ class Pen:
         """A line of plain text in a colour that is the same in either light."""
         self.out.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(face.size)}" xml:space="preserve" '
-            f'fill="{colour}">{escape(clean(text))}</text>\n'
+            f'fill="{colour}">{text_content(text)}</text>\n'
         )
 
     def line(
         self, line: Sequence[Run], face: Face, x: float, y: float, role: str, anchor: str = "start"
     ) -> None:
         """One line of text; what is written from right to left is kept together by an isolate."""
-        weight = ' font-weight="700"' if line and all(run.bold or face.bold for run in line) else ""
+        bold = bool(line) and (face.bold or all(run.bold for run in line))
+        weight = ' font-weight="700"' if bold else ""
         slant = ' font-style="italic"' if face.italic else ""
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
-        inside = []
-        for run in line:
-            style = ' font-weight="700"' if run.bold and not weight else ""
-            style += ' font-style="italic"' if run.italic and not slant else ""
-            style += ' text-decoration="underline"' if run.href else ""
-            text = escape(clean(run.text))
-            piece = f"<tspan{style}>{text}</tspan>" if style else text
-            if run.href:
-                piece = f"<a href={text_attribute(run.href)}>{piece}</a>"
-            inside.append(piece)
+        inside = "".join([_styled(run, bold, face.italic) for run in line])
         self.out.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(face.size)}" xml:space="preserve"'
-            f"{weight}{slant}{place}{self.fill(role)}>{''.join(inside)}</text>\n"
+            f"{weight}{slant}{place}{self.fill(role)}>{inside}</text>\n"
         )
 
     def block(self, block: Block, face: Face, x: float, y: float, role: str, room: float) -> float:
@@ -228,3 +234,15 @@ class Pen:
             case _:
                 assert_never(state)
         self.path(marks, stroke)
+
+
+def _styled(run: Run, bold: bool, italic: bool) -> str:
+    """A run in a line that is bold or italic itself."""
+    text = text_content(run.text)
+    if run.bold <= bold and run.italic <= italic and run.href is None:
+        return text
+    style = ' font-weight="700"' if run.bold and not bold else ""
+    style += ' font-style="italic"' if run.italic and not italic else ""
+    style += ' text-decoration="underline"' if run.href else ""
+    piece = f"<tspan{style}>{text}</tspan>" if style else text
+    return f"<a href={text_attribute(run.href)}>{piece}</a>" if run.href else piece

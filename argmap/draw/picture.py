@@ -1,6 +1,7 @@
 """Drawing a map: from the map to a picture that can be written in several formats."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -28,6 +29,7 @@ from argmap.draw.svg import Direction, svg_of
 from argmap.draw.themes import theme_of
 from argmap.draw.typeface import Font, characters, faces, has, with_faces
 from argmap.model import ArgumentMap
+from argmap.pause import no_collection
 
 _LISTED = 12
 _UNSEEN = frozenset("\n\t \u200b\u200c\u200d\u200e\u200f\ufe0f")
@@ -39,15 +41,20 @@ DETAILS: tuple[Detail, ...] = get_args(Detail)
 
 @attrs.frozen(kw_only=True)
 class Picture:
-    """A drawn map: its SVG, its size in points, its title, its outline as text, and its theme."""
+    """A drawn map: its SVG, its size in points, its title, the map, and its theme."""
 
     svg: str = attrs.field(repr=False)
     width: float
     height: float
     title: str
-    outline: str = attrs.field(repr=False)
+    whole: ArgumentMap = attrs.field(repr=False, eq=False)
     theme: Theme = attrs.field(repr=False)
     made: Made = attrs.field(repr=False, eq=False)
+
+    @cached_property
+    def outline(self) -> str:
+        """The map as text."""
+        return outline(self.whole)
 
     def png(self, scale: float | None = None) -> bytes:
         """The picture as PNG, `scale` pixels to the point; without a scale, 2, or as many as there can be.
@@ -77,6 +84,7 @@ class Picture:
         return page(self.svg, self.title, self.theme, self.made, rules=rules, quotes=quotes, panel=panel)
 
 
+@no_collection()
 def draw(
     map: ArgumentMap,
     *,
@@ -143,7 +151,7 @@ def draw(
         width=drawn.width,
         height=drawn.height,
         title=title,
-        outline=outline(map),
+        whole=map,
         theme=colours,
         made=Made(map=shown, scene=scene, plan=placed, ways=ways, direction=direction, labels=labels),
     )

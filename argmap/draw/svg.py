@@ -7,7 +7,6 @@ them name what a colour is for, so that a page can turn the light off. Ids are o
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias, assert_never
-from xml.sax.saxutils import escape
 
 import attrs
 
@@ -15,8 +14,8 @@ from argmap.draw.boxes import Area, Path, Point
 from argmap.draw.cardface import write_card
 from argmap.draw.layout import Plan
 from argmap.draw.legend import LEADING, legend_lines, write_legend
-from argmap.draw.measure import block_width, clean
-from argmap.draw.pen import COLOURS, FAINT, Pen, number, text_attribute
+from argmap.draw.measure import block_width
+from argmap.draw.pen import COLOURS, FAINT, Pen, number, text_attribute, text_content
 from argmap.draw.regionface import region_areas, write_region, write_region_title
 from argmap.draw.route import Route, areas
 from argmap.draw.scene import BADGE, Card, Joint, Node, Question, Scene, Stack, Strand
@@ -57,6 +56,7 @@ class _Sheet:
         self.theme, self.sizes, self.direction = theme, theme.sizes, direction
         self.pen = Pen(theme)
         self.turn = _turn(direction)
+        self.paths = [[self.turn(point) for point in way.path] for way in ways]
         self.numbers: dict[tuple[int, int], str] = {}
 
     def drawn(self, title: str, description: str) -> Drawn:
@@ -102,8 +102,7 @@ class _Sheet:
 
     def hull(self, rectangles: Iterable[Area]) -> Area:
         found = list(rectangles)
-        for way in self.ways:
-            points = [self.turn(point) for point in way.path]
+        for points in self.paths:
             us, vs = [u for u, _ in points], [v for _, v in points]
             found.append(Area(min(us), min(vs), max(us), max(vs)))
         if not found:
@@ -125,8 +124,8 @@ class _Sheet:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
             f'viewBox="{box}" role="graphics-document" aria-roledescription="argument map" '
             f'aria-labelledby="map-title map-description" font-family="{family(self.theme.font)}">\n'
-            f'<title id="map-title">{escape(clean(title))}</title>\n'
-            f'<desc id="map-description">{escape(clean(description))}</desc>\n'
+            f'<title id="map-title">{text_content(title)}</title>\n'
+            f'<desc id="map-description">{text_content(description)}</desc>\n'
             f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
             f"{self.pen.fill('page')}/>\n"
         )
@@ -162,13 +161,13 @@ class _Sheet:
         return " ".join(self.numbers[node, place] for place in range(count))
 
     def strand(self, n: int, strand: Strand, way: Route) -> None:
-        points = [self.turn(point) for point in way.path]
+        points = self.paths[n]
         source = self.name(strand.source.node, strand.source.card)
         target = self.name(strand.target.node, strand.target.card)
         self.pen.out.append(
             f'<g id="e{n + 1}" class="edge" data-id={text_attribute(strand.id)} '
             f'data-from="{source}" data-to="{target}"{_faint(strand)}>'
-            f"<title>{escape(clean(strand.says))}</title>\n"
+            f"<title>{text_content(strand.says)}</title>\n"
         )
         self.pen.strand(_curves(points), strand.line, strand.strength)
         if strand.head:
@@ -203,7 +202,7 @@ class _Sheet:
         self.pen.out.append(
             f'<g id="{id}" class="card" role="graphics-symbol" aria-roledescription="{what}" '
             f"aria-label={text_attribute(shown.says)} data-id={text_attribute(shown.id)}{_faint(shown)}>"
-            f"<title>{escape(clean(shown.full))}</title>\n"
+            f"<title>{text_content(shown.full)}</title>\n"
         )
 
     def stack(self, n: int, stack: Stack, area: Area) -> None:
@@ -245,7 +244,7 @@ class _Sheet:
         colour = COLOURS[joint.line]
         self.pen.out.append(
             f'<g id="j{n + 1}" class="joint" data-id={text_attribute(joint.id)}{_faint(joint)}>'
-            f"<title>{escape(clean(joint.says))}</title>\n"
+            f"<title>{text_content(joint.says)}</title>\n"
         )
         match joint.form:
             case "ring":

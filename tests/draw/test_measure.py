@@ -42,14 +42,17 @@ def test_what_is_left_out_is_told(text: str, most: int) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["a", "is", "word", "sentence,", "incomprehensible"])),
-    st.floats(90, 200),
+    st.lists(st.sampled_from(["a", "is", "word", "sentence,", "—", "“naïve”"]), min_size=3, max_size=30),
+    st.sampled_from(["", "incomprehensible", "a\xa0b", "א"]),
+    st.sampled_from([" ", "  ", "\n", " \t"]),
+    st.floats(60, 200),
     st.integers(1, 5),
 )
-def test_the_quick_way_and_the_thorough_one_agree(words: list[str], limit: float, most: int) -> None:
-    text = " ".join(words)
-    pieces = [Run(character) for character in text]
-    assert wrap([Run(text)], FACE, limit, most) == wrap(pieces, FACE, limit, most)
+def test_the_quick_way_and_the_thorough_one_agree(
+    words: list[str], odd: str, space: str, limit: float, most: int
+) -> None:
+    text = space.join([*words, odd])
+    assert wrap([Run(text)], FACE, limit, most) == wrap([Run(text), Run("")], FACE, limit, most)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
