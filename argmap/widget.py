@@ -54,7 +54,7 @@ class MapWidget(anywidget.AnyWidget):
         *,
         labels: Mapping[str, str] = {},
         theme: str | Theme = "light",
-        direction: Direction = "RL",
+        direction: Direction | None = None,
         selected: str | None = None,
         height: int = 600,
     ) -> None:

@@ -21,9 +21,7 @@ from tempfile import TemporaryDirectory
 import attrs
 
 from argmap import ArgumentMap
-from argmap.draw import draw
-from argmap.draw.compose import scene_of
-from argmap.draw.layout import plan
+from argmap.draw import Picture, draw
 from argmap.draw.scene import Joint
 from argmap.draw.themes import THEMES
 from argmap.draw.ties import ties_of
@@ -47,10 +45,9 @@ def graphviz(source: str) -> str:
     return drawn.decode()
 
 
-def same_boxes(map: ArgumentMap) -> Ink:
-    """What dot makes of the boxes and lines that we draw; cards are the boxes that are not joints."""
-    scene = scene_of(map, SIZES, across=False, labels={})
-    placed, _ = plan(scene, SIZES, across=False, engine=None)
+def same_boxes(picture: Picture) -> Ink:
+    """What dot makes of the boxes and lines of a picture; cards are the boxes that are not joints."""
+    scene, placed = picture.made.scene, picture.made.plan
     lines = [
         "digraph {",
         f"graph [rankdir=LR, nodesep={SIZES.card_gap / 72:.4f}, ranksep={SIZES.rank_gap / 72:.4f}]",
@@ -118,9 +115,10 @@ def measured(maps: dict[str, ArgumentMap]) -> dict[str, Row]:
     theirs = by_argdown(maps, str(Path(command).absolute())) if command else {}
     rows = {}
     for name, made in maps.items():
+        picture = draw(made).value
         inks = {
-            "argmap": ink_of(draw(made).value.svg),
-            "dot, same boxes": same_boxes(made),
+            "argmap": ink_of(picture.svg),
+            "dot, same boxes": same_boxes(picture),
             "dot, labels": by_labels(made),
         }
         if name in theirs:

@@ -79,9 +79,8 @@ def picture(parser: argparse.ArgumentParser, shows: str) -> None:
     parser.add_argument("--theme", default="light", help="of the picture: light (the default) or dark")
     parser.add_argument(
         "--direction",
-        default="RL",
         choices=("RL", "LR", "TB", "BT"),
-        help="of the picture: RL has the conclusion at the left (the default), BT at the top",
+        help="of the picture: RL has the conclusion at the left, BT at the top; unless said, what suits it",
     )
 
 

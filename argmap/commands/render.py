@@ -75,9 +75,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--direction",
-        default="RL",
         choices=("RL", "LR", "TB", "BT"),
-        help="which way reasons point: RL has the conclusion at the left (the default), BT at the top",
+        help="which way reasons point: RL has the conclusion at the left, BT at the top; unless said, RL, or "
+        "BT where that makes the picture nearer to a square than 2 to 1",
     )
     parser.add_argument(
         "--view",
@@ -237,7 +237,7 @@ def _render_sheets(
     drawn = sheets(
         shown,
         theme=look,
-        direction=options.direction,
+        direction=options.direction or "RL",
         labels=labels,
         degrees=degrees,
         images=options.root,

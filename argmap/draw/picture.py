@@ -25,7 +25,7 @@ from argmap.draw.route import routes
 from argmap.draw.rules import FONT_LACKS_CHARACTERS, MISSING_DRAWN
 from argmap.draw.scene import Detail, Scene, Stack, State
 from argmap.draw.style import Theme
-from argmap.draw.svg import Direction, svg_of
+from argmap.draw.svg import Direction, Drawn, svg_of
 from argmap.draw.themes import theme_of
 from argmap.draw.typeface import Font, characters, faces, has, with_faces
 from argmap.model import ArgumentMap
@@ -55,6 +55,11 @@ class Picture:
     def outline(self) -> str:
         """The map as text."""
         return outline(self.whole)
+
+    @property
+    def direction(self) -> Direction:
+        """Where arguments run to: RL if the conclusions are at the left, BT if they are on top."""
+        return self.made.direction
 
     def png(self, scale: float | None = None) -> bytes:
         """The picture as PNG, `scale` pixels to the point; without a scale, 2, or as many as there can be.
@@ -89,7 +94,7 @@ def draw(
     map: ArgumentMap,
     *,
     theme: str | Theme = "light",
-    direction: Direction = "RL",
+    direction: Direction | None = None,
     engine: Engine | None = None,
     labels: Mapping[str, str] = {},
     emphasis: Emphasis = PLAIN,
@@ -102,9 +107,11 @@ def draw(
 ) -> Outcome[Picture]:
     """A picture of a map.
 
-    `direction` says where arguments run to: RL has conclusions at the left, BT on top. `labels` gives by id
-    the results of an evaluation, ``in``, ``out`` or ``undecided``, to be shown on the cards. `emphasis`
-    says what to point out. Without an `engine`, the first is taken that works of pygraphviz, dot and tidy.
+    `direction` says where arguments run to: RL has conclusions at the left, BT on top. Unless it is said, it
+    is RL, or BT where RL makes the picture more than twice as wide as high, or as high as wide, and BT does
+    not, or less so. `labels` gives by id the results of an evaluation, ``in``, ``out`` or ``undecided``, to
+    be shown on the cards. `emphasis` says what to point out. Without an `engine`, the first is taken that
+    works of pygraphviz, dot and tidy.
     `within` is the map that this one is a part of: camps and kinds of card are then those of the whole.
     `folded` are the ids of arguments that are to be drawn as one card, not by their steps. `degrees` give by
     id how strong something is, from 0 to 1; without them, elements that say so in their data are drawn so.
@@ -127,37 +134,55 @@ def draw(
     ('Snow', 2)
     """
     gathered = images_of(map, [Path(folder) for folder in images])
-    shown, colours, scene = staged(
-        map,
-        theme=theme,
-        direction=direction,
-        labels=labels,
-        emphasis=emphasis,
-        within=within,
-        folded=folded,
-        degrees=degrees,
-        sections=sections,
-        images=gathered.of,
-        detail=detail,
-    )
-    across = direction in ("TB", "BT")
-    placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
-    ways = routes(scene, placed, colours.sizes, across=across)
-    title = one_line(shown.title or "") or next((one_line(issue.question) for issue in shown.issues), "")
-    title = title or "Argument map"
-    drawn = svg_of(scene, placed, ways, colours, direction, title, describe(shown, direction))
+
+    def laid_out(direction: Direction) -> tuple[Made, Theme, Drawn, tuple[Diagnostic, ...]]:
+        shown, colours, scene = staged(
+            map,
+            theme=theme,
+            direction=direction,
+            labels=labels,
+            emphasis=emphasis,
+            within=within,
+            folded=folded,
+            degrees=degrees,
+            sections=sections,
+            images=gathered.of,
+            detail=detail,
+        )
+        across = direction in ("TB", "BT")
+        placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
+        ways = routes(scene, placed, colours.sizes, across=across)
+        made = Made(map=shown, scene=scene, plan=placed, ways=ways, direction=direction, labels=labels)
+        drawn = svg_of(scene, placed, ways, colours, direction, _title(shown), describe(shown, direction))
+        return made, colours, drawn, findings
+
+    made, colours, drawn, findings = laid_out(direction or "RL")
+    if direction is None and _off(drawn) > 2:
+        other = laid_out("BT")
+        if _off(other[2]) < _off(drawn):
+            made, colours, drawn, findings = other
     picture = Picture(
         svg=with_faces(drawn.svg, faces(colours.font, drawn.svg)),
         width=drawn.width,
         height=drawn.height,
-        title=title,
+        title=_title(made.map),
         whole=map,
         theme=colours,
-        made=Made(map=shown, scene=scene, plan=placed, ways=ways, direction=direction, labels=labels),
+        made=made,
     )
     return Outcome(
         picture, (*missing_from(map), *gathered.findings, *findings, *_lacking(colours.font, drawn.svg))
     )
+
+
+def _off(drawn: Drawn) -> float:
+    """How many times longer one side of a drawing is than the other."""
+    return max(drawn.width / drawn.height, drawn.height / drawn.width)
+
+
+def _title(map: ArgumentMap) -> str:
+    title = one_line(map.title or "") or next((one_line(issue.question) for issue in map.issues), "")
+    return title or "Argument map"
 
 
 def _lacking(font: Font | None, svg: str) -> tuple[Diagnostic, ...]:

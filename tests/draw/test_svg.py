@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Builder, Mark, UsageError
-from argmap.draw import THEMES, draw
+from argmap.draw import THEMES, Picture, draw
 from argmap.draw.measure import clean
 from argmap.draw.svg import Direction
 from argmap.strategies import maps
@@ -63,6 +63,17 @@ def test_any_map_draws_and_tells_its_titles(map: ArgumentMap, direction: Directi
     assert {finding.rule.code for finding in outcome.findings} <= {"D303"}
     assert [finding.subjects for finding in outcome.findings] == [(name,) for name in sorted(map.missing)]
     assert outcome.value.svg == draw(map, direction=direction, engine=engine).value.svg  # type: ignore[arg-type]
+
+
+@settings(max_examples=30)
+@given(maps())
+def test_the_direction_is_the_usual_one_or_the_nearer_to_a_square(map: ArgumentMap) -> None:
+    def off(picture: Picture) -> float:
+        return max(picture.width / picture.height, picture.height / picture.width)
+
+    usual, other, chosen = draw(map, direction="RL").value, draw(map, direction="BT").value, draw(map).value
+    best = usual if off(usual) <= max(2, off(other)) else other
+    assert (chosen.direction, chosen.svg) == (best.direction, best.svg)
 
 
 def test_hostile_words_are_text_and_nothing_else() -> None:
