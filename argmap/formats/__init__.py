@@ -193,6 +193,16 @@ FORMATS = (
         holds=STEPS | {"data"},
     ),
     Format(
+        name="arggraph",
+        title="the XML of the arg-microtexts corpora",
+        suffixes=(".arggraph.xml", ".arggraph"),
+        shared=(".xml",),
+        knows=lambda peek: peek.root == "arggraph",
+        read=_reader("argmap.formats.arggraph"),
+        write=_writer("argmap.formats.arggraph"),
+        holds=STEPS - {"schemes"},
+    ),
+    Format(
         name="mermaid",
         title="Mermaid, a picture as text that many sites draw",
         suffixes=(".mmd", ".mermaid"),

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 
+from argmap.formats import markup
+from argmap.formats.markup.rows import BLANK, Row
 from argmap.formats.parse import parse
 from argmap.formats.residue import same
 
@@ -32,5 +34,21 @@ def json_differences(before: bytes, after: bytes) -> Iterator[str]:
                 yield f"{pointer} is {json.dumps(other)[:60]}, not {json.dumps(one, default=str)[:60]}"
 
 
-DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {}
+def xml_differences(before: bytes, after: bytes) -> Iterator[str]:
+    """Rows at which two XML texts differ, up to white space around texts and the order of attributes."""
+    one, other = markup.parse(before, ""), markup.parse(after, "")
+    for index, (row, now) in enumerate(zip(one.rows, other.rows, strict=False)):
+        if _said(row) != _said(now):
+            yield f"{one.path(index)} is {_said(now)}, not {_said(row)}"
+    if len(one.rows) != len(other.rows):
+        yield f"there are {len(other.rows)} rows, not {len(one.rows)}"
+
+
+def _said(row: Row) -> tuple[object, ...]:
+    return row.depth, row.name, row.attributes, row.text.strip(BLANK), row.tail.strip(BLANK)
+
+
+DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
+    "arggraph": xml_differences,
+}
 """Formats whose files are not JSON, and what compares them."""

@@ -41,7 +41,8 @@ SAMPLES: dict[str, list[ArgumentMap]] = {
     ],
     "rebuttals": [_map(WET, RAIN, Rebuttal(id="r1", target="c1", premises=[Premise(claim="c2")]))],
     "undercuts": [
-        _map(WET, RAIN, REASON, OIL, Undercut(id="u1", target="s1", premises=[Premise(claim="c3")]))
+        _map(*elements, Undercut(id="u1", target="s1", premises=[Premise(claim="c3")]))
+        for elements in ((WET, RAIN, REASON, OIL), (WET, RAIN, OIL, REASON))
     ],
     "conflicts": [
         _map(WET, RAIN, Conflict(id="x1", claims=["c1", "c2"])),
