@@ -183,6 +183,18 @@ FORMATS = (
         holds=STEPS | {"speakers"},
     ),
     Format(
+        name="arguebuf",
+        title="arguebuf, argument graphs as Protocol Buffers in JSON",
+        suffixes=(".arguebuf.json", ".arguebuf"),
+        shared=(".json",),
+        knows=lambda peek: any(
+            key.startswith("nodes/") and key.endswith(("/atom", "/scheme")) for key in peek.keys
+        ),
+        read=_reader("argmap.formats.arguebuf"),
+        write=_writer("argmap.formats.arguebuf"),
+        holds=STEPS | {"data", "speakers"},
+    ),
+    Format(
         name="sadface",
         title="SADFace, the Simple Argument Description Format",
         suffixes=(".sadface.json", ".sadface"),

@@ -108,18 +108,23 @@ Meaning: TypeAlias = Callable[[dict[str, object]], object]
 
 
 def again(
-    written: Mapping[str, object], rest: Data, *meanings: tuple[Meaning, Sequence[str]]
+    written: Mapping[str, object], rest: Data, *says: tuple[Meaning, object, Sequence[str]]
 ) -> dict[str, object]:
     """The object as it stood in the file, but for the keys by which it would say something else than now.
 
+    Of each thing that it says: how that is read, what it has to be, and the keys that say it.
+
     >>> rest = Data({"text": "It rains.\\n", "seen": True})
-    >>> again({"text": "It snows."}, rest, (lambda found: str(found["text"]).strip(), ["text"]))
+    >>> text = lambda found: str(found["text"]).strip()
+    >>> again({"text": "It rains."}, rest, (text, "It rains.", ["text"]))
+    {'text': 'It rains.\\n', 'seen': True}
+    >>> again({"text": "It snows."}, rest, (text, "It snows.", ["text"]))
     {'text': 'It snows.', 'seen': True}
     """
     found = restored(written, rest)
     if not rest:
         return found
-    changed = {key for meant, keys in meanings if meant(found) != meant(dict(written)) for key in keys}
+    changed = {key for meant, wanted, keys in says if meant(found) != wanted for key in keys}
     if not changed:
         return found
     absent = rest.get(ABSENT)

@@ -106,10 +106,11 @@ def _tree(map: ArgumentMap) -> object:
     drawing = Drawing(rest, _form(known, raw))
     parts = [node for element in map.elements if (node := node_of(map, element, drawing.form)) is not None]
     own = [(part.element.id, made) for part in parts if (made := drawing.element_node(part)) is not None]
-    about = {"metadata": _metadata(map.title, map.data, within(rest, "core"))}
+    core = within(rest, "core")
+    about, told = {"metadata": _metadata(map.title, map.data, core)}, (map.title or None, map.data, core)
     return drawing.whole(
         {
-            **again(about, within(rest, "top"), (_told, ["metadata"])),
+            **again(about, within(rest, "top"), (_told, told, ["metadata"])),
             "resources": written_entries(map.sources, rest.get("resources", ()), _resource),
             "nodes": drawing.nodes(own),
             "edges": drawing.edges(edge for part in parts for edge in link_edges(part)),
@@ -121,7 +122,10 @@ def _tree(map: ArgumentMap) -> object:
 
 
 def _metadata(title: str | None, data: Data, core: Data) -> Object:
-    return {"core": again(_core(title), core, (partial(text_at, key="title"), ["title"])), **_plain(data)}
+    return {
+        "core": again(_core(title), core, (partial(text_at, key="title"), title or "", ["title"])),
+        **_plain(data),
+    }
 
 
 def _core(title: str | None) -> Object:
@@ -160,7 +164,7 @@ def _source(id: str, entry: Object, place: Place) -> Source:
 def _resource(source: Source) -> Object:
     rest = within(source.extras, KEY)
     usual: Object = {"id": source.id, "type": "text", "content": "", "metadata": _plain(source.data)}
-    return again(usual, rest, (_data_of, ["metadata"]))
+    return again(usual, rest, (_data_of, source.data, ["metadata"]))
 
 
 # Nodes
@@ -238,7 +242,13 @@ def _scheme_from_nothing(key: str, role: Role, schemes: tuple[str, ...], data: D
 def _scheme(link: AnyLink, rest: Data) -> Object:
     role: Role = "support" if isinstance(link, Support) else "attack"
     usual = _scheme_from_nothing(link.id, role, link.schemes, link.data)
-    return again(usual, rest, (_role, ["type", "name"]), (_schemes, ["name"]), (_data_of, ["metadata"]))
+    return again(
+        usual,
+        rest,
+        (_role, role, ["type", "name"]),
+        (_schemes, link.schemes[:1], ["name"]),
+        (_data_of, link.data, ["metadata"]),
+    )
 
 
 def _atom(
@@ -255,9 +265,9 @@ def _atom(
     return again(
         usual,
         rest,
-        (partial(text_at, key="text"), ["text"]),
-        (partial(_passages, known=known), ["sources"]),
-        (_data_of, ["metadata"]),
+        (partial(text_at, key="text"), usual["text"], ["text"]),
+        (partial(_passages, known=known), element.passages, ["sources"]),
+        (_data_of, element.data, ["metadata"]),
     )
 
 

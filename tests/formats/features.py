@@ -58,7 +58,7 @@ SAMPLES: dict[str, list[ArgumentMap]] = {
     "arguments": [_map(Argument(id="Weather", title="Weather", gist="It is the weather."))],
     "schemes": [
         _map(WET, RAIN, Support(id="s1", target="c1", premises=[Premise(claim="c2")], schemes=[scheme]))
-        for scheme in ("sign", "Argument From Sign")
+        for scheme in ("sign", "Argument From Sign", "Argument from Sign")
     ],
     "sections": [
         _map(

@@ -99,3 +99,78 @@ sadface_documents = junk | st.fixed_dictionaries(
 @given(sadface_documents)
 def test_every_document_of_sadface_comes_back_equal(tree: object) -> None:
     comes_back_equal("sadface", tree)
+
+
+def by_ids(entries: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return junk | st.dictionaries(st.sampled_from(["a", "b", "c", "p", "", "\ud800", "said1"]), entries)
+
+
+names = st.sampled_from(["a", "b", "p", "said1", "gone", "\ud800", 1, None])
+words = st.sampled_from(["SUPPORT_DEFAULT", "SUPPORT_SIGN", "ATTACK_DEFAULT", "SUPPORT_NEW", 0, 3, 99]) | junk
+arguebuf_nodes = junk | st.fixed_dictionaries(
+    {},
+    optional={
+        "atom": junk
+        | st.fixed_dictionaries(
+            {},
+            optional={
+                "text": st.sampled_from(["A", ""]) | junk,
+                "reference": junk
+                | st.fixed_dictionaries(
+                    {},
+                    optional={
+                        "resource": names,
+                        "offset": st.integers(0, 3) | junk,
+                        "text": st.just("ab") | junk,
+                        "absent": junk,
+                    },
+                ),
+                "participant": names,
+                "absent": junk,
+            },
+        ),
+        "scheme": junk
+        | st.fixed_dictionaries(
+            {}, optional={"support": words, "attack": words, "rephrase": words, "premiseDescriptors": junk}
+        ),
+        "metadata": junk,
+        "userdata": own_data,
+        "absent": junk,
+        "step": junk,
+    },
+)
+arguebuf_graphs = junk | st.fixed_dictionaries(
+    {},
+    optional={
+        "nodes": by_ids(arguebuf_nodes),
+        "edges": by_ids(
+            junk | st.fixed_dictionaries({}, optional={"source": names, "target": names, "metadata": junk})
+        ),
+        "resources": by_ids(
+            junk
+            | st.fixed_dictionaries(
+                {},
+                optional={
+                    "text": junk,
+                    "title": junk,
+                    "source": junk,
+                    "timestamp": st.sampled_from(["2024-05-01T00:00:00Z", "2024-05-01T10:00:00Z", "now"]),
+                    "userdata": own_data,
+                },
+            )
+        ),
+        "participants": by_ids(
+            junk
+            | st.fixed_dictionaries({}, optional={"name": junk, "description": junk, "userdata": own_data})
+        ),
+        "userdata": own_data,
+        "schemaVersion": junk,
+        "majorClaim": names,
+        "absent": junk,
+    },
+)
+
+
+@given(arguebuf_graphs)
+def test_every_graph_of_arguebuf_comes_back_equal(tree: object) -> None:
+    comes_back_equal("arguebuf", tree)

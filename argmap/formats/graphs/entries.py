@@ -12,7 +12,6 @@ from argmap.elements import AnyElement
 from argmap.formats.foreign import REPEATED_ID, WRONG_SHAPE
 from argmap.formats.graphs.form import Object, id_of
 from argmap.formats.graphs.reading import StepGraph
-from argmap.formats.parse import pointer
 from argmap.formats.residue import kept, merged, placed, released
 from argmap.formats.shapes import quoted
 from argmap.text import Place
@@ -47,8 +46,7 @@ def read_entries(
         if name is not None and name not in found:
             assert isinstance(entry, dict)
             own = name if graph.ids.take(name) else graph.ids.of(kind, f"{kind} {name}")
-            place = Place(graph.reading.text, pointer=pointer((*graph.path, part, index)))
-            found[name] = make(own, entry, place)
+            found[name] = make(own, entry, graph.place(part, index))
             continue
         if name is None:
             graph.report(WRONG_SHAPE, (part, index), f"This is no {kind} with an id.")

@@ -37,13 +37,15 @@ class StepGraph:
 
     `nodes` are those that can be named, by id, and `places` where they stand; `others` are the nodes that are
     no element, by place. `ends` are the nodes that each edge joins, None where it says no such thing; `used`
-    are the edges that elements account for. `made` are the elements that nodes come to.
+    are the edges that elements account for. `made` are the elements that nodes come to. `keys` are those of
+    the parts that are no lists in the file, but objects.
     """
 
     reading: Reading
     tree: Mapping[str, object]
     path: Path
     form: Form
+    keys: Mapping[str, Sequence[str]] = attrs.Factory(dict)
     nodes: dict[str, Object] = attrs.Factory(dict)
     places: dict[str, int] = attrs.Factory(dict)
     others: dict[int, object] = attrs.Factory(dict)
@@ -52,6 +54,7 @@ class StepGraph:
     ids: Ids = attrs.field(init=False)
     wiring: Wiring = attrs.field(init=False)
     made: dict[str, list[AnyElement]] = attrs.Factory(dict)
+    starts: dict[str, str] = attrs.Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         self._read_nodes()
@@ -67,9 +70,8 @@ class StepGraph:
                 roles[key] = role
         self.wiring = wire(roles, self.ends)
         self.used.update(self.wiring.used)
-        start = pointer((*self.path, "nodes", ""))
         for key, role in roles.items():
-            place = Place(self.reading.text, None, f"{start}{self.places[key]}")
+            place = self.place("nodes", self.places[key])
             if role == "claim":
                 self.made[key] = [self.form.claim(key, self.nodes[key], place)]
             elif key in self.wiring.steps:
@@ -84,9 +86,21 @@ class StepGraph:
             self.report(WRONG_SHAPE, (key,), f"{quoted(key)} must be a list, not {described(value)}.")
         return []
 
+    def place(self, part: str, index: int) -> Place:
+        """The place of an item of a part."""
+        start = self.starts.get(part)
+        if start is None:
+            start = self.starts[part] = pointer((*self.path, part, ""))
+        item = pointer((self.keys[part][index],))[1:] if part in self.keys else str(index)
+        return Place(self.reading.text, None, start + item)
+
     def report(self, rule: Rule, path: Path, message: str, *subjects: str, fix: str = "") -> None:
-        """Add a finding about a part of the graph."""
-        place = Place(self.reading.text, pointer=pointer((*self.path, *path)))
+        """Add a finding about a part of the graph, or an item of it."""
+        match path:
+            case (str() as part, int() as index):
+                place = self.place(part, index)
+            case _:
+                place = Place(self.reading.text, pointer=pointer((*self.path, *path)))
         self.reading.findings.append(Diagnostic(rule, message, place, subjects, fix))
 
     def _read_nodes(self) -> None:
@@ -97,7 +111,7 @@ class StepGraph:
                 self.report(
                     WRONG_SHAPE,
                     ("nodes", index),
-                    f"This is no node with {'an' if name[0] in 'aeiou' else 'a'} {name}.",
+                    f"This is no node with {_a(name or 'id')}.",
                 )
             elif key in self.nodes:
                 message = f"Node {quoted(key)} is there already; this one is kept as it is."
@@ -113,7 +127,7 @@ class StepGraph:
         for index, edge in enumerate(self.list_at("edges")):
             ends = self.form.ends(edge)
             if ends is None:
-                message = f"This is no edge with a {self.form.start} and a {self.form.end}."
+                message = f"This is no edge with {_a(self.form.start)} and {_a(self.form.end)}."
                 self.report(WRONG_SHAPE, ("edges", index), message)
             self.ends.append(ends)
 
@@ -266,3 +280,7 @@ def _own_edges(
             yield from link_edges(Node(element, key, premises, (element.target,)))
         else:
             yield from edges(element)
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
