@@ -31,7 +31,8 @@ COMMANDS = {
     "fmt": "format Argdown documents in place; meaning and comments are kept",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",
     "themes": "list how pictures can look, or print a theme as TOML to begin your own from",
-    "explain": "say what a code of a finding means; without one, list all",
+    "rules": "list the rules that findings fall under",
+    "explain": "say what a code of a finding means, with an example",
     "demo": "draw the examples and say which position stands, and why",
 }
 """Every command, each a module in `argmap.commands`, and what it does."""

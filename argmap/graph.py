@@ -181,6 +181,36 @@ def leaves(map: ArgumentMap) -> tuple[str, ...]:
     return tuple(claim.id for claim in map.claims if not map.links_to(claim.id))
 
 
+def grounds(map: ArgumentMap, id: str) -> tuple[str, ...]:
+    """The ids of what speaks for an element, directly or not: supports, their premises, and on from there.
+
+    The nearest come first; the element itself is among them only if it is a reason for itself. The steps of
+    an argument speak for it.
+
+    >>> from argmap import Builder
+    >>> b = Builder()
+    >>> c, p, q = b.claim("It is.", id="c"), b.claim("They train.", id="p"), b.claim("Ann saw it.", id="q")
+    >>> _ = b.support(c, p, id="s"), b.support(p, q, id="t")
+    >>> grounds(b.build(), "c")
+    ('s', 'p', 't', 'q')
+    """
+    found: dict[str, None] = {}
+    todo = deque([id])
+    while todo:
+        at = todo.popleft()
+        element = map.get(at)
+        near = [support.id for support in map.supports_of(at)]
+        if isinstance(element, Argument):
+            near += element.steps
+        if isinstance(element, Support):
+            near += [premise.claim for premise in element.premises]
+        for there in near:
+            if there not in found and there in map:
+                found[there] = None
+                todo.append(there)
+    return tuple(found)
+
+
 def neighbourhood(map: ArgumentMap, id: str, radius: int = 1) -> tuple[str, ...]:
     """The ids of claims and arguments at most `radius` steps away, with its own, in written order.
 

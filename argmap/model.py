@@ -148,6 +148,11 @@ class ArgumentMap:
         return self._of(Undercut)
 
     @cached_property
+    def attacks(self) -> tuple[Rebuttal | Undercut, ...]:
+        """The rebuttals and undercuts."""
+        return tuple(element for element in self.elements if isinstance(element, Rebuttal | Undercut))
+
+    @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts."""
         return self._of(Conflict)

@@ -3,6 +3,7 @@
 from argmap import checks, join, shape
 from argmap.abstract import rules as abstract_rules
 from argmap.argdown import rules as argdown_rules
+from argmap.checks.selection import known as codes_of
 from argmap.diagnostics import Rule, UsageError
 from argmap.draw import rules as draw_rules
 from argmap.evaluate.degrees import scores as degree_rules
@@ -37,7 +38,16 @@ def rule(code: str) -> Rule:
     for known in RULES:
         if code.upper() == known.code or code.lower() == known.name:
             return known
-    raise UsageError(f"there is no rule {code!r}; `argmap explain` lists them all")
+    raise UsageError(f"there is no rule {code!r}; `argmap rules` lists them all")
+
+
+def named(word: str) -> tuple[str, ...]:
+    """The codes of the rules that a word names: by code, the beginning of a code, name, or all of them.
+
+    Raises:
+        UsageError: it names none.
+    """
+    return codes_of(word, RULES)
 
 
 def explain(known: Rule) -> str:

@@ -71,7 +71,8 @@ SELF_REFERENCE = _rule(
         _CLAIM,
         _REASON,
         _SUPPORT,
-        '{"kind": "undercut", "id": "u", "target": "s", "premises": [{"claim": "c"}]}',
+        '{"kind": "claim", "id": "q", "text": "They always have."}',
+        '{"kind": "undercut", "id": "u", "target": "s", "premises": [{"claim": "q"}]}',
     ),
 )
 DANGLING = _rule(

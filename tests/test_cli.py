@@ -268,6 +268,59 @@ def test_check(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "broken.argdown:2:1: error A203" in printed.err
 
 
+def test_check_selects_and_ignores(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "apart.argdown").write_text("[A]: a\n  + [B]: b\n\n[C]: Is it?\n", encoding="utf-8")
+    assert argmap("check", "apart.argdown") == 0
+    assert capsys.readouterr().out == "apart.argdown: no findings\n"
+    assert argmap("check", "--select", "C413,claim-is-question", "apart.argdown") == 0
+    assert capsys.readouterr().out == "apart.argdown: 2 findings\n"
+    (here / "argmap.toml").write_text('[check]\nselect = ["all"]\nignore = ["C413"]\n', encoding="utf-8")
+    assert argmap("check", "apart.argdown") == 0
+    assert "C451" in (said := capsys.readouterr().err)
+    assert "C413" not in said
+    assert argmap("check", "--select", "C999", "apart.argdown") == 2
+    assert "there is no rule 'C999'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "message"),
+    [
+        ("pyproject.toml", "[tool.argmap.check]\nselct = []\n", "'selct' means nothing here."),
+        ("argmap.toml", "[check]\nselect = 'C4'\n", "'select' is no list of words."),
+        ("argmap.toml", "[check\n", "It is not TOML"),
+        ("argmap.toml", "check = 1\n", "The settings are no table."),
+        ("argmap.toml", "check.select = ['C0']\n", "there is no rule 'C0'"),
+    ],
+)
+def test_settings_that_are_wrong(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str, settings: str, message: str
+) -> None:
+    (here / name).write_text(settings, encoding="utf-8")
+    argmap("check", "map.argdown")
+    assert message in capsys.readouterr().err
+
+
+def test_check_mends(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "so.argdown").write_text("<A>\n\n(1) It is late.\n----\n(3) So, we go.\n", encoding="utf-8")
+    assert argmap("check", "--fix", "--select", "all", "so.argdown") == 0
+    assert capsys.readouterr().out == "so.argdown: no findings, 2 mended\n"
+    assert (here / "so.argdown").read_text() == "<A>\n\n(1) It is late.\n----\n(2) We go.\n"
+    argmap("convert", "so.argdown", "so.json")
+    assert argmap("check", "--fix", "so.json") == 0
+    assert "so.json is no Argdown document, and not mended" in capsys.readouterr().err
+    assert argmap("check", "--fix", "-") == 2
+
+
+@pytest.mark.parametrize("format", ["json", "sarif", "github"])
+def test_check_tells_other_programs(
+    here: Path, capfdbinary: pytest.CaptureFixture[bytes], format: str
+) -> None:
+    assert argmap("check", "--output-format", format, "map.argdown", "broken.argdown") == 1
+    printed = capfdbinary.readouterr()
+    assert b"A203" in printed.out
+    assert printed.err == b""
+
+
 def test_check_finds_circles(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "circle.argdown").write_text("[A]: a\n  + [B]: b\n    + [A]\n", encoding="utf-8")
     assert argmap("check", "circle.argdown") == 0
@@ -333,7 +386,7 @@ def test_evaluate(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None
 def test_explain(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert argmap("explain", "a203") == 0
     assert b"A203 unclear-indentation (error)" in capfdbinary.readouterr().out
-    assert argmap("explain") == 0
+    assert argmap("rules") == 0
     assert b"S101" in capfdbinary.readouterr().out
 
 
@@ -364,7 +417,7 @@ def run(*words: str, **options: object) -> subprocess.CompletedProcess[bytes]:
 def test_a_closed_pipe_is_no_error(here: Path) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
-    command = [sys.executable, "-m", "argmap", "explain"]
+    command = [sys.executable, "-m", "argmap", "rules"]
     done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
     os.close(write_end)
     assert done.stderr == b""
@@ -395,7 +448,9 @@ def test_a_closed_input_is_told(here: Path) -> None:
 
 
 def test_floods_of_findings_are_cut(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (here / "flood.argdown").write_text("snake_case\n\n" * 1000, encoding="utf-8")
+    (here / "flood.argdown").write_text(
+        "".join(f"snake_case {count}\n\n" for count in range(1000)), encoding="utf-8"
+    )
     assert argmap("check", "flood.argdown") == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 101

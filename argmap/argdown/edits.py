@@ -15,7 +15,7 @@ from argmap.argdown.tokens import Kind
 from argmap.argdown.tree import Block, BlockKind, Document, MemberKind, Role
 from argmap.argdown.writer.markup import is_title
 from argmap.argdown.writer.yaml_text import word
-from argmap.argdown.yaml_data import yaml_of
+from argmap.argdown.yaml_data import LOADER, yaml_of
 from argmap.diagnostics import UsageError
 from argmap.text import Text
 
@@ -27,11 +27,14 @@ _BRACKETS = {
     MemberKind.ARGUMENT: ("<", ">", (Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE)),
 }
 _NAMING = ("positions", "claims", "with", "claim", "content")
+_DIGITS = re.compile(r"\d+")
 _BLANK_END = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)[ \t]*\Z")
 
 
-def rename(text: str, old: str, new: str, *, argument: bool = False) -> str:
+def rename(text: str, old: str, new: str, *, argument: bool = False, merge: bool = False) -> str:
     """Give a statement (or an argument) another title, wherever it is named: brackets, mentions, data.
+
+    With `merge` there may be one of that title, and both become one.
 
     Raises:
         UsageError: nothing has the old title, something has the new one, or it cannot stand in brackets.
@@ -47,7 +50,7 @@ def rename(text: str, old: str, new: str, *, argument: bool = False) -> str:
     titles = {member.title for block in document.blocks for member in block.members if member.kind is kind}
     if old not in titles:
         raise UsageError(f"nothing has the title {opening}{old}{closing}")
-    if new in titles:
+    if new in titles and not merge:
         raise UsageError(f"{opening}{new}{closing} is the title of something else")
     written, instead = f"{opening}{old}{closing}", f"{opening}{new}{closing}"
     pieces: list[str] = []
@@ -77,7 +80,7 @@ def _renamed(image: str, old: str, new: str, *, is_front: bool) -> str:
 
 def _names(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Where a name stands under one of the keys that name statements."""
-    todo = [(yaml.compose(text, Loader=yaml.SafeLoader), False)]
+    todo = [(yaml.compose(text, Loader=LOADER), False)]
     while todo:
         node, names = todo.pop()
         match node:
@@ -121,6 +124,28 @@ def add_relation(text: str, title: str, sign: str, member: str, *, argument: boo
     indent = _indent(document, block, index, below)
     stop = _line_stop(document, max(block.members[each].stop for each in (index, *below)))
     return f"{text[:stop]}\n{indent}{sign} {member.strip()}{text[stop:]}"
+
+
+def renumber(text: str) -> str:
+    """Number the statements of every premise-conclusion structure from 1, in order.
+
+    >>> print(renumber("(1) It is late.\\n(3) It rains.\\n----\\n(7) We stay."))
+    (1) It is late.
+    (2) It rains.
+    ----
+    (3) We stay.
+    """
+    document = parse(Text(text))
+    pieces: list[str] = []
+    done = 0
+    for block in document.blocks:
+        markers = [member.marker for member in block.members if member.role is Role.NUMBERED]
+        for count, marker in enumerate(markers, 1):
+            if marker is not None:
+                number = _DIGITS.sub(str(count), document.image(marker))
+                pieces += [text[done : marker.start], number]
+                done = marker.stop
+    return "".join([*pieces, text[done:]])
 
 
 def _below(block: Block, index: int) -> list[int]:

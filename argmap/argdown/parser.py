@@ -185,9 +185,11 @@ class _Parser:
     def structure(self) -> None:
         start = self.at
         members: list[Member] = []
+        numbers: list[Token] = []
         while (kind := self.peek()) in (Kind.NUMBER, Kind.INFERENCE_START):
             if kind is Kind.NUMBER:
-                member = self.member(Role.NUMBERED, self.take())
+                numbers.append(self.take())
+                member = self.member(Role.NUMBERED, numbers[-1])
                 if member.kind is MemberKind.ARGUMENT:
                     self.fault(
                         rules.ARGUMENT_AS_STATEMENT,
@@ -199,6 +201,7 @@ class _Parser:
                 self.relations(members, len(members) - 1, 0)
             else:
                 self.inference(members)
+        self.numbering(numbers)
         numbered = [member for member in members if member.role is not Role.RELATION]
         if not any(member.kind is MemberKind.INFERENCE for member in numbered[-2:]):
             end = members[-1].stop
@@ -216,6 +219,18 @@ class _Parser:
                 "Write a numbered statement below it.",
             )
         self.block(BlockKind.STRUCTURE, start, members)
+
+    def numbering(self, numbers: list[Token]) -> None:
+        for count, token in enumerate(numbers, 1):
+            number = self.document.image(token).strip(" \t()")
+            if number.lstrip("0") != str(count):
+                self.fault(
+                    rules.WRONG_NUMBER,
+                    token,
+                    f"This statement is number {count} of its argument, not {number[:20]}.",
+                    "Number them in order; `argmap check --fix` does so.",
+                )
+                return
 
     def inference(self, members: list[Member]) -> None:
         marker = self.take()

@@ -256,6 +256,16 @@ NO_RELATION = _rule(
     "[A]: We should go.\n\n[B]: It is late.\n  -> [A] {with: [C]}\n\n[C]: The last train is at ten.\n",
     Severity.WARNING,
 )
+WRONG_NUMBER = _rule(
+    "A258",
+    "wrong-number",
+    "The statements of a premise-conclusion structure are not numbered in order.",
+    "Readers refer to premises by their numbers. Argdown itself does not read them, so that nobody notices "
+    "when one is wrong.",
+    "<Walk>\n\n(1) It is late.\n(3) The last train is gone.\n-----\n(4) We have to walk.\n",
+    "<Walk>\n\n(1) It is late.\n(2) The last train is gone.\n-----\n(3) We have to walk.\n",
+    Severity.WARNING,
+)
 ID_TAKEN = _rule(
     "A253",
     "id-taken",
@@ -324,6 +334,7 @@ RULES = (
     BAD_VALUE,
     UNKNOWN_KEY,
     NO_RELATION,
+    WRONG_NUMBER,
     ID_TAKEN,
     UNDERCUT_OF_CLAIM,
     SKETCH_CONTRADICTED,

@@ -3,29 +3,135 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from argmap.commands.common import CLEAN, FOUND, inputs, read_map, report
+from argmap.commands.common import CLEAN, FOUND, inputs, read_silently, report
+
+TYPE_CHECKING = False  # what typing says, without the time it takes to load
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.diagnostics import Diagnostic, Outcome
+    from argmap.model import ArgumentMap
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
     inputs(parser, several=True)
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="check these only: codes, beginnings of codes such as C43, names, or all, with commas between",
+    )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="do not tell of these, named likewise; errors in reading are always told",
+    )
+    parser.add_argument(
+        "--settings",
+        metavar="FILE",
+        help="a TOML file that says what is selected and ignored, instead of argmap.toml or pyproject.toml "
+        "in the nearest folder above the map",
+    )
+    parser.add_argument(
+        "--output-format",
+        default="text",
+        choices=("text", "json", "sarif", "github"),
+        help="how findings are told: as text (the default), JSON, SARIF, or annotations on GitHub",
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend in place what can be mended safely, in Argdown documents"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; the return value is its exit code."""
-    from argmap import terminal
-    from argmap.checks import check
-    from argmap.diagnostics import Outcome
+    from argmap import reports, terminal
+    from argmap.diagnostics import Outcome, UsageError
 
+    if options.fix and "-" in options.maps:
+        raise UsageError("what comes from standard input cannot be mended in place")
+    select = [word for words in options.select for word in words.split(",") if word]
+    ignore = [word for words in options.ignore for word in words.split(",") if word]
     code = CLEAN
+    told: list[Diagnostic] = []
     for source in options.maps:
         with terminal.status(f"Checking {source}"):
-            outcome = read_map(source, options)
-            found = [finding for finding in check(outcome.value) if finding not in outcome.findings]
-        report(found)
-        whole = Outcome(outcome.value, (*outcome.findings, *found))
-        count = len(whole.findings)
-        print(f"{terminal.visible(source)}: {count or 'no'} finding{'s' * (count != 1)}")
-        code = code if whole.ok else FOUND
+            outcome = _checked(source, options, select, ignore)
+        mended = 0
+        if options.fix and _mend(source, outcome):
+            mended = _mendable(outcome)
+            outcome = _checked(source, options, select, ignore)
+            mended -= _mendable(outcome)
+        told += outcome.findings
+        if options.output_format == "text":
+            report(outcome.findings)
+            count = len(outcome.findings)
+            also = f", {mended} mended" if mended else ""
+            print(f"{terminal.visible(source)}: {count or 'no'} finding{'s' * (count != 1)}{also}")
+        code = code if Outcome(None, outcome.findings).ok else FOUND
+    if options.output_format != "text":
+        write = {"json": reports.as_json, "sarif": reports.as_sarif, "github": reports.as_github}
+        terminal.put(write[options.output_format](told))
     return code
+
+
+def _checked(
+    source: str, options: argparse.Namespace, select: Sequence[str], ignore: Sequence[str]
+) -> Outcome[ArgumentMap]:
+    """A map with what was found in reading and checking it, as options and settings want it."""
+    from argmap.checks import check, checked_codes
+    from argmap.checks.selection import words_of
+    from argmap.checks.settings import Settings, settings_for, settings_in
+    from argmap.diagnostics import Outcome, Severity
+    from argmap.rules import named
+
+    if options.settings:
+        settings = settings_in(options.settings)
+    else:
+        settings = Outcome(Settings()) if source == "-" else settings_for(source)
+    outcome = read_silently(source, options)
+    made = outcome.value
+    wanted = select or (() if words_of(made, "select") else settings.value.select)
+    unwanted = [code for word in (*ignore, *settings.value.ignore) for code in named(word)]
+    in_reading = (
+        finding
+        for finding in outcome.findings
+        if finding.severity is Severity.ERROR or finding.rule.code not in unwanted
+    )
+    found = check(made, select=wanted, ignore=[code for code in unwanted if code in checked_codes()])
+    whole = [*settings.findings, *in_reading]
+    whole += [finding for finding in found if finding not in outcome.findings]
+    checked = Outcome(made, whole)
+    return checked.strict() if options.strict else checked
+
+
+def _mend(source: str, outcome: Outcome[ArgumentMap]) -> bool:
+    """Put right in a file what can be put right safely; whether anything was."""
+    from pathlib import Path
+
+    from argmap.argdown import decode
+    from argmap.checks.mends import mended
+    from argmap.files import content_of, write_aside
+    from argmap.formats import format_of
+
+    content = content_of(source)
+    if format_of(source, content).value.name != "argdown":
+        print(f"argmap: {source} is no Argdown document, and not mended", file=sys.stderr)
+        return False
+    text, _ = decode(content)
+    written = mended(text, outcome.value, outcome.findings)
+    if written != text:
+        write_aside(Path(source), written)
+    return written != text
+
+
+def _mendable(outcome: Outcome[ArgumentMap]) -> int:
+    from argmap.checks.mends import MENDS
+
+    return sum(finding.rule.code in MENDS for finding in outcome.findings)

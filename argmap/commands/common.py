@@ -143,6 +143,13 @@ def whole_number(word: str) -> int:
 
 def read_map(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
     """Read a map and report what is wrong with it."""
+    outcome = read_silently(source, options)
+    report(outcome.findings)
+    return outcome
+
+
+def read_silently(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
+    """Read a map; what is wrong with it is for the caller to report."""
     from argmap import terminal
     from argmap.files import read, read_text
 
@@ -150,10 +157,7 @@ def read_map(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
         outcome = read_text(terminal.take(), format=options.format, name="<stdin>", roots=options.root)
     else:
         outcome = read(source, format=options.format, roots=options.root)
-    if options.strict:
-        outcome = outcome.strict()
-    report(outcome.findings)
-    return outcome
+    return outcome.strict() if options.strict else outcome
 
 
 def theme(named: str, fonts: Sequence[str] = ()) -> Outcome[Theme]:

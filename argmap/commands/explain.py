@@ -9,16 +9,12 @@ from argmap.commands.common import CLEAN
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
-    parser.add_argument("code", nargs="?", metavar="CODE")
+    parser.add_argument("code", metavar="CODE", help="a code, or the name of a rule")
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; the return value is its exit code."""
     from argmap import rules, terminal
 
-    if options.code:
-        terminal.put(terminal.visible(rules.explain(rules.rule(options.code))) + "\n")
-    else:
-        for known in rules.RULES:
-            print(f"{known.code} {known.severity:7} {known.summary}")
+    terminal.put(terminal.visible(rules.explain(rules.rule(options.code))) + "\n")
     return CLEAN

@@ -1,0 +1,85 @@
+"""What a project selects and ignores: a table in ``argmap.toml`` or ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import attrs
+
+from argmap.diagnostics import Diagnostic, Outcome, Rule, Severity, UsageError
+from argmap.text import Place, Text
+
+SETTINGS_WRONG = Rule(
+    code="C494",
+    name="settings-wrong",
+    severity=Severity.WARNING,
+    summary="The settings of a project cannot be read, or say something that means nothing.",
+    why="Settings that are passed over look as if they had an effect.",
+    example='selct = ["C43"] below [tool.argmap.check] in pyproject.toml.',
+    mend='select = ["C43"] below [tool.argmap.check] in pyproject.toml.',
+    language=None,
+)
+
+_TABLES = {"argmap.toml": ("check",), "pyproject.toml": ("tool", "argmap", "check")}
+"""The files that may hold settings, the first that is there, and the keys that lead to the table."""
+
+
+@attrs.frozen
+class Settings:
+    """What is selected and ignored, in the words that `argmap.checks.check` takes."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def settings_in(file: str | os.PathLike[str]) -> Outcome[Settings]:
+    """The settings in a TOML file; in ``pyproject.toml`` below ``[tool.argmap.check]``, else ``[check]``.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    path = Path(file)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+    place = Place(Text("", name=str(path)))
+    try:
+        found: object = tomllib.loads(content.decode())
+    except (ValueError, RecursionError) as error:
+        return Outcome(Settings(), [_wrong(place, f"It is not TOML: {error}.", "Mend the file.")])
+    for key in _TABLES.get(path.name, ("check",)):
+        found = found.get(key, {}) if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return Outcome(Settings(), [_wrong(place, "The settings are no table.", "Write [check] above them.")])
+    return _settings(found, place)
+
+
+def settings_for(map: str | os.PathLike[str]) -> Outcome[Settings]:
+    """The settings for a map: those in the nearest folder above it that has such a file; else none."""
+    for folder in Path(map).absolute().parents:
+        for name in _TABLES:
+            if (folder / name).is_file():
+                return settings_in(folder / name)
+    return Outcome(Settings())
+
+
+def _settings(table: dict[str, object], place: Place) -> Outcome[Settings]:
+    findings: list[Diagnostic] = []
+    words: dict[str, tuple[str, ...]] = {"select": (), "ignore": ()}
+    for key, value in table.items():
+        if key not in words:
+            findings.append(_wrong(place, f"{key!r} means nothing here.", "Use select and ignore."))
+        elif isinstance(value, list) and all(isinstance(word, str) for word in value):
+            words[key] = tuple(value)
+        else:
+            findings.append(
+                _wrong(place, f"{key!r} is no list of words.", f'Write it as in {key} = ["C43"].')
+            )
+    return Outcome(Settings(**words), findings)
+
+
+def _wrong(place: Place, message: str, fix: str) -> Diagnostic:
+    return Diagnostic(SETTINGS_WRONG, message, place, fix=fix)
