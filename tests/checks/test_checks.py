@@ -28,7 +28,8 @@ def test_a_defect_is_found_and_nothing_else(code: str, map: ArgumentMap) -> None
 
 
 def test_every_rule_has_its_defect() -> None:
-    assert set(PLANTS) == {rule.code for rule in RULES}
+    in_maps = {rule.code for rule in RULES if rule.language is not None}  # the other is about settings
+    assert set(PLANTS) == in_maps
 
 
 @given(maps())
