@@ -183,6 +183,15 @@ FORMATS = (
         holds=STEPS | {"speakers"},
     ),
     Format(
+        name="ova",
+        title="the JSON of OVA before its third version",
+        suffixes=(".ova.json", ".ova"),
+        shared=(".json",),
+        knows=lambda peek: bool({"nodes/descriptors", "nodes/cqdesc", "edges/from/id"} & peek.keys),
+        read=_reader("argmap.formats.ova"),
+        write=None,
+    ),
+    Format(
         name="arguebuf",
         title="arguebuf, argument graphs as Protocol Buffers in JSON",
         suffixes=(".arguebuf.json", ".arguebuf"),

@@ -83,7 +83,7 @@ def _map(reading: Reading, tree: object) -> ArgumentMap:
         reading.report(WRONG_SHAPE, (), message, "It is kept as it is.")
         return ArgumentMap(extras=keeping(WRAPPER, Data({"file": kept(tree)})))
     elements, rest = read_graph(reading, graph, ("AIF",), OVA)
-    elements = _with_passages(elements, tree.get("text"))
+    elements = with_passages(elements, tree.get("text"))
     other = within(rest, "graph")
     wanted = residue({key: released(value) for key, value in other.items()}, USUAL)
     rest = rest.without("graph")
@@ -98,7 +98,7 @@ def _map(reading: Reading, tree: object) -> ArgumentMap:
     return made.value
 
 
-def _with_passages(elements: list[AnyElement], text: object) -> list[AnyElement]:
+def with_passages(elements: list[AnyElement], text: object) -> list[AnyElement]:
     """The elements with the passages that the spans of a text give them, behind a source for the text."""
     if isinstance(text, dict):
         text = text.get("txt")
