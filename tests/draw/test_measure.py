@@ -51,7 +51,7 @@ def test_what_is_left_out_is_told(text: str, most: int) -> None:
 def test_the_quick_way_and_the_thorough_one_agree(
     words: list[str], odd: str, space: str, limit: float, most: int
 ) -> None:
-    text = space.join([*words, odd])
+    text = space.join([odd, *words])
     assert wrap([Run(text)], FACE, limit, most) == wrap([Run(text), Run("")], FACE, limit, most)
 
 
