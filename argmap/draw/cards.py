@@ -28,6 +28,7 @@ from argmap.draw.words import (
 from argmap.elements import AnyElement, Argument, Claim
 from argmap.model import ArgumentMap
 
+_MOST_HEADING = 3
 _MOST_TITLE = 5
 _MOST_SOURCE = 4
 _MOST_WORDS = 2
@@ -44,6 +45,12 @@ PILE = 4.0
 def column(sizes: Sizes) -> float:
     """The width of a card."""
     return sizes.stripe + sizes.pad + sizes.text + sizes.pad
+
+
+def heading_of(title: str, sizes: Sizes, room: float = 0.0, scale: float = 1.0) -> Block:
+    """The title of a map in lines as long as the room there is, or as three cards."""
+    room = max(room, 3 * column(sizes))
+    return wrap_text(title, sizes.heading, room / scale, _MOST_HEADING)
 
 
 class Cards:
@@ -200,8 +207,11 @@ class Cards:
             return _lines(wrap_text(whole, sizes.kicker, room, 1))
         if self.brief:
             return _lines(wrap_text(" · ".join([*side, *further]).upper(), sizes.kicker, room, 1))
-        parts = (" · ".join(part).upper() for part in (side, tail))
-        return tuple(line for part in parts for line in _lines(wrap_text(part, sizes.kicker, room, 1)))
+        dot = text_width(" ·", sizes.kicker, bold=True)
+        first = _lines(wrap_text(" · ".join(side).upper(), sizes.kicker, room - dot, 1))
+        return *(f"{line} ·" for line in first), *_lines(
+            wrap_text(" · ".join(tail).upper(), sizes.kicker, room, 1)
+        )
 
     def reasoning(self, inside: Inside) -> Block:
         """The premises of a folded argument, numbered, a paragraph for each, and its conclusion."""

@@ -117,7 +117,7 @@ class _Scenery:
         states = {card.state for card in cards} | {pill.state for pill in pills}
         numbers = {card.strength for card in cards} | {strand.strength for strand in self.strands}
         return Scene(
-            title=wrap_text(one_line(self.map.title or ""), self.sizes.heading, 3 * column(self.sizes), 3),
+            title=one_line(self.map.title or ""),
             nodes=tuple(self.nodes),
             strands=tuple(self.strands),
             lanes=tuple(

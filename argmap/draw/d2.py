@@ -62,7 +62,7 @@ def d2(
         degrees=degrees,
         detail=detail,
     )
-    made = flat(scene, shown)
+    made = flat(scene, shown, colours.sizes)
     text = "\n".join(_lines(made, colours, direction)) + "\n"
     return Outcome(text, (*missing_from(shown), *not_shown(made, "D2")))
 

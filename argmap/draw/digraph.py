@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
+from argmap.draw.cards import heading_of
 from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.flat import Part, parts
 from argmap.draw.measure import Block, Run, clean
@@ -88,8 +89,8 @@ def digraph(
         pad="0.35",
         tooltip=" ",
     )
-    if scene.title.lines:
-        title = _lines(scene.title, sizes.heading, colours.ink)
+    if scene.title:
+        title = _lines(heading_of(scene.title, sizes), sizes.heading, colours.ink)
         graph.attr("graph", label=f"<{title}>", labelloc="t", labeljust="l")
     graph.attr(
         "node",

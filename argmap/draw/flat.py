@@ -10,11 +10,12 @@ from typing import Literal, TypeAlias, assert_never
 import attrs
 
 from argmap.diagnostics import Diagnostic
+from argmap.draw.cards import heading_of
 from argmap.draw.measure import Block, Run, clean
 from argmap.draw.rules import NOT_SHOWN
 from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack, Strand
 from argmap.draw.strengths import shown as strength_shown
-from argmap.draw.style import Line
+from argmap.draw.style import Line, Sizes
 from argmap.draw.words import short
 from argmap.elements import LINKS
 from argmap.model import ArgumentMap
@@ -60,7 +61,7 @@ class Flat:
                 yield number, point
 
 
-def flat(scene: Scene, map: ArgumentMap) -> Flat:
+def flat(scene: Scene, map: ArgumentMap, sizes: Sizes) -> Flat:
     """The points and edges of the scene of a map; on an edge stand the schemes of its link.
 
     >>> from argmap import Builder
@@ -69,7 +70,8 @@ def flat(scene: Scene, map: ArgumentMap) -> Flat:
     >>> b = Builder()
     >>> _ = b.support(b.claim("Snow is cold."), [b.claim("It is frozen."), b.claim("Ice is cold.")])
     >>> drawn = b.build()
-    >>> made = flat(scene_of(drawn, THEMES["light"].sizes, across=False, labels={}), drawn)
+    >>> sizes = THEMES["light"].sizes
+    >>> made = flat(scene_of(drawn, sizes, across=False, labels={}), drawn, sizes)
     >>> [(edge.source, edge.target, edge.head) for edge in made.edges]
     [(1, 3, False), (2, 3, False), (3, 0, True)]
     """
@@ -126,7 +128,7 @@ def flat(scene: Scene, map: ArgumentMap) -> Flat:
         if numbers[strand.source] != numbers[strand.target]
     )
     return Flat(
-        title=scene.title,
+        title=heading_of(scene.title, sizes),
         points=tuple(points),
         lanes=tuple(lanes),
         edges=tuple(edges),

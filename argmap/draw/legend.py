@@ -48,11 +48,14 @@ def legend_lines(scene: Scene, sizes: Sizes, room: float) -> list[list[Entry]]:
     return found
 
 
-def write_legend(pen: Pen, lines: Sequence[Sequence[Entry]], x: float, y: float) -> None:
-    """Write the lines of a legend, the first one centred on `y`."""
+def write_legend(pen: Pen, lines: Sequence[Sequence[Entry]], x: float, y: float, scale: float = 1.0) -> None:
+    """Write the lines of a legend, the first one centred on `y`, all so many times as large."""
     if not lines:
         return
     pen.out.append('<g class="legend">\n')
+    if scale != 1.0:
+        pen.out.append(f'<g transform="scale({number(scale)})">\n')
+        x, y = x / scale, y / scale
     for line in lines:
         for entry in line:
             _sign(pen, entry.sign, x + entry.left, y)
@@ -60,7 +63,7 @@ def write_legend(pen: Pen, lines: Sequence[Sequence[Entry]], x: float, y: float)
                 entry.says, pen.sizes.legend, x + entry.left + _indent(entry.sign, pen.sizes), y + 3.3, "ink"
             )
         y += LEADING
-    pen.out.append("</g>\n")
+    pen.out.append("</g>\n" if scale == 1.0 else "</g>\n</g>\n")
 
 
 def _entries(scene: Scene) -> list[tuple[str, str]]:
@@ -84,10 +87,15 @@ def _entries(scene: Scene) -> list[tuple[str, str]]:
         entries.append(("supplied", "a step that the analyst supplies"))
     entries += [(f"{_MARK}{word}", says) for word, says in scene.marks]
     entries += [("apart", f"faint: {scene.apart}")] if scene.apart else []
-    entries += [(f"{lane.number}", f"{lane.name} side") for lane in scene.lanes if lane.name]
+    entries += [(f"{lane.number}", _sentence(lane.name)) for lane in scene.lanes if lane.name]
     if any(card.sided and card.camp is None for card in cards):
         entries.append(("against", "against a position"))
     return entries
+
+
+def _sentence(name: str) -> str:
+    """A name as it begins a line."""
+    return name[:1].upper() + name[1:]
 
 
 def _word(sign: str, sizes: Sizes) -> Block:

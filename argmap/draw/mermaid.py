@@ -80,7 +80,7 @@ def mermaid(
         degrees=degrees,
         detail=detail,
     )
-    made = flat(scene, shown)
+    made = flat(scene, shown, colours.sizes)
     text = "\n".join(_lines(made, colours, direction)) + "\n"
     losses = (*not_shown(made, "Mermaid"), *_too_large(made, text))
     return Outcome(text, (*missing_from(shown), *losses))

@@ -74,7 +74,7 @@ class Card:
     @property
     def kicker(self) -> str:
         """Its camp and its kind, in one line."""
-        return " · ".join(self.kickers)
+        return " ".join(self.kickers)
 
     @property
     def position(self) -> bool:
@@ -183,7 +183,7 @@ class Region:
 class Scene:
     """All there is to draw."""
 
-    title: Block
+    title: str
     nodes: tuple[Node, ...]
     strands: tuple[Strand, ...]
     lanes: tuple[Lane, ...]

@@ -12,6 +12,7 @@ import attrs
 
 from argmap.draw.boxes import Area, Path, Point
 from argmap.draw.cardface import write_card
+from argmap.draw.cards import heading_of
 from argmap.draw.layout import Plan
 from argmap.draw.legend import LEADING, legend_lines, write_legend
 from argmap.draw.measure import block_width
@@ -20,6 +21,10 @@ from argmap.draw.regionface import region_areas, write_region, write_region_titl
 from argmap.draw.route import Route, areas
 from argmap.draw.scene import BADGE, Card, Joint, Node, Question, Scene, Stack, Strand
 from argmap.draw.style import Theme, camp_of, camp_role, family
+
+_WHOLE = 1600.0
+"""How long a map is, in points, that is seen as a whole where its cards are read."""
+_LARGEST = 4.0
 
 Direction: TypeAlias = Literal["RL", "LR", "TB", "BT"]
 
@@ -66,22 +71,25 @@ class _Sheet:
         regions = region_areas(self.scene, dict(lanes), sizes)
         hull = self.hull([*boxes, *(regions or (area for _, area in lanes))])
         x, y = hull.u0 - margin, hull.v0 - margin
-        heading = self.scene.title
+        scale = _scale(hull)
+        face = sizes.heading
+        heading = heading_of(self.scene.title, sizes, hull.u1 - hull.u0, scale)
+        face = attrs.evolve(face, size=face.size * scale, leading=face.leading * scale)
         if heading.lines:
-            y -= sizes.heading.leading * len(heading) + 10.0
-        lines = legend_lines(self.scene, sizes, max(hull.u1 - hull.u0, 320.0))
+            y -= face.leading * len(heading) + 10.0 * scale
+        lines = legend_lines(self.scene, sizes, max(hull.u1 - hull.u0, 320.0) / scale)
         width = max(
             hull.u1 - hull.u0,
-            block_width(heading, sizes.heading),
-            max((line[-1].left + line[-1].length for line in lines), default=0.0),
+            block_width(heading, face),
+            max((line[-1].left + line[-1].length for line in lines), default=0.0) * scale,
         )
         width += 2 * margin
-        height = hull.v1 + margin - y + (LEADING + LEADING * len(lines) if lines else 0.0)
+        height = hull.v1 + margin - y + (LEADING * scale * (1 + len(lines)) if lines else 0.0)
         self.open(title, description, x, y, width, height)
         if heading.lines:
             self.pen.out.append('<g class="heading">\n')
-            top = y + margin + sizes.heading.size
-            self.pen.block(heading, sizes.heading, x + margin, top, "ink", width - 2 * margin)
+            top = y + margin + face.size
+            self.pen.block(heading, face, x + margin, top, "ink", width - 2 * margin)
             self.pen.out.append("</g>\n")
         for region, area in zip(self.scene.regions, regions, strict=True):
             write_region(self.pen, region, area)
@@ -96,7 +104,7 @@ class _Sheet:
             self.node(n, node, area)
         if not self.scene.nodes:
             self.pen.words("This map is empty.", sizes.body, x + margin, y + height - margin - 4, "muted")
-        write_legend(self.pen, lines, x + margin, hull.v1 + margin + 6.0)
+        write_legend(self.pen, lines, x + margin, hull.v1 + margin + 6.0 * scale, scale)
         self.pen.out.append("</svg>\n")
         return Drawn("".join(self.pen.out), _round(width), _round(height))
 
@@ -273,6 +281,15 @@ class _Sheet:
             case _:
                 assert_never(joint.form)
         self.pen.out.append("</g>\n")
+
+
+def _scale(hull: Area) -> float:
+    """How many times as large heading and legend are as on a small map.
+
+    So they can be read where a large one is seen as a whole. In quarters: a small edit does not change it.
+    """
+    longer = max(hull.u1 - hull.u0, hull.v1 - hull.v0)
+    return min(_LARGEST, max(1.0, round(4 * longer / _WHOLE) / 4))
 
 
 def _faint(shown: Card | Joint | Question | Strand) -> str:

@@ -125,6 +125,7 @@ class _Writer:
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.out: list[str] = []
+        self.scale = 1.0
         self.colours: set[str] = set()
         self.foreign: dict[str, None] = {}
         self.unknown: dict[str, None] = {}
@@ -135,12 +136,12 @@ class _Writer:
         match tag:
             case "g":
                 faint = f",opacity={of['opacity']}" if "opacity" in of else ""
-                for child in element:
-                    self.element(child, style + faint)
+                scale = float(of["transform"][len("scale(") : -1]) if "transform" in of else 1.0
+                self.scaled(element, style + faint, scale)
             case "rect":
                 x, y = float(of["x"]), float(of["y"])
                 right, low = x + float(of["width"]), y + float(of["height"])
-                corner = f",rounded corners={of['rx']}pt" if "rx" in of else ""
+                corner = f",rounded corners={self.length(of['rx'])}pt" if "rx" in of else ""
                 self.path(of, f"({x:g},{y:g}) rectangle ({right:g},{low:g})", style + corner)
             case "circle":
                 self.path(of, f"({of['cx']},{of['cy']}) circle [radius={of['r']}pt]", style)
@@ -153,25 +154,42 @@ class _Writer:
             case _ if tag not in _SILENT:
                 self.unknown.setdefault(tag)
 
+    def scaled(self, group: ET.Element, style: str, scale: float) -> None:
+        """Write what is in a group so many times as large; TikZ scales places, but no widths and letters."""
+        if scale != 1.0:
+            self.out.append(f"\\begin{{scope}}[scale={scale:g}]\n")
+        self.scale *= scale
+        for child in group:
+            self.element(child, style)
+        self.scale /= scale
+        if scale != 1.0:
+            self.out.append("\\end{scope}\n")
+
     def path(self, of: dict[str, str], what: str, style: str) -> None:
         options = []
         if of.get("fill", "none") != "none":
             options.append(f"fill={self.colour(of['fill'])}")
         if of.get("stroke", "none") != "none":
             options.append(f"draw={self.colour(of['stroke'])}")
-            options.append(f"line width={of.get('stroke-width', '1')}pt")
+            options.append(f"line width={self.length(of.get('stroke-width', '1'))}pt")
         if "stroke-linecap" in of:
             options.append(f"line cap={of['stroke-linecap']}")
         if "stroke-dasharray" in of:
             lengths = of["stroke-dasharray"].split()
-            pattern = " ".join(f"{'on' if n % 2 == 0 else 'off'} {each}pt" for n, each in enumerate(lengths))
+            pattern = " ".join(
+                f"{'on' if n % 2 == 0 else 'off'} {self.length(each)}pt" for n, each in enumerate(lengths)
+            )
             options.append(f"dash pattern={pattern}")
         self.out.append(f"\\path[{','.join(options)}{style}] {what};\n")
+
+    def length(self, points: str) -> str:
+        """A length as it is once scaled."""
+        return points if self.scale == 1.0 else f"{float(points) * self.scale:g}"
 
     def text(self, element: ET.Element, style: str) -> None:
         of = element.attrib
         anchor = {"start": "base west", "middle": "base", "end": "base east"}[of.get("text-anchor", "start")]
-        size = float(of["font-size"])
+        size = float(of["font-size"]) * self.scale
         shape = ("\\bfseries" if of.get("font-weight") == "700" else "") + (
             "\\itshape" if of.get("font-style") == "italic" else ""
         )

@@ -61,8 +61,8 @@ WRITERS: tuple[Writer, ...] = (mermaid, d2)
 
 
 def flattened(map: ArgumentMap, direction: Direction = "RL") -> Flat:
-    _, _, scene = staged(map, theme="light", direction=direction, labels={}, emphasis=PLAIN, within=None)
-    return flat(scene, map)
+    _, theme, scene = staged(map, theme="light", direction=direction, labels={}, emphasis=PLAIN, within=None)
+    return flat(scene, map, theme.sizes)
 
 
 def mermaid_labels(text: str) -> dict[int, list[str]]:

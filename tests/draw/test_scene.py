@@ -159,6 +159,17 @@ def test_with_more_positions_the_other_side_is_only_against() -> None:
     assert {card.camp for card in made.values() if card.kicker.startswith("AGAINST")} == {None}
 
 
+def test_a_kicker_in_two_lines_keeps_its_dot() -> None:
+    b = Builder()
+    long = b.claim(title="All through summer and well into autumn")
+    b.issue("When?", [long, b.claim(title="Never")])
+    b.support(long, b.claim(id="warm"))
+    first, second = cards(scene(b.build()))["warm"].kickers
+    assert first.startswith("ALL THROUGH SUMMER")
+    assert first.endswith("… ·")
+    assert second == "REASON"
+
+
 def test_without_issues_there_are_no_camps() -> None:
     b = Builder()
     b.support(b.claim(id="a"), b.claim(id="b"))

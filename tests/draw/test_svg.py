@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Builder, Mark, UsageError
-from argmap.draw import THEMES, Picture, draw
+from argmap.draw import THEMES, Picture, draw, tikz
 from argmap.draw.measure import clean
 from argmap.draw.svg import Direction
 from argmap.strategies import maps
@@ -20,6 +20,7 @@ from tests.draw.maps import HOSTILE, MAPS, debate, hostile
 from tests.draw.test_geometry import DIRECTIONS, ENGINES
 
 NS = "{http://www.w3.org/2000/svg}"
+SIZES = THEMES["light"].sizes
 KNOWN = {"svg", "title", "desc", "g", "rect", "path", "circle", "text", "tspan", "a"}
 
 
@@ -151,6 +152,30 @@ def test_the_legend_has_only_what_the_map_uses() -> None:
     legend = svg[svg.index('class="legend"') :]
     assert "supports" in legend
     assert "attacks" not in legend
+
+
+def test_the_legend_names_sides_as_a_sentence_begins() -> None:
+    b = Builder()
+    b.issue("What will they say?", [b.claim(title="They will agree"), b.claim(title="They will object")])
+    svg = draw(b.build()).value.svg
+    legend = svg[svg.index('class="legend"') :]
+    assert ">Agree<" in legend
+    assert ">Object<" in legend
+
+
+@pytest.mark.parametrize(("steps", "times"), [(2, 1.0), (12, 2.0), (60, 4.0)])
+def test_heading_and_legend_grow_with_the_map(steps: int, times: float) -> None:
+    b = Builder(title="From one to the next")
+    here = b.claim("first")
+    for _ in range(steps):
+        before = b.claim("next")
+        b.support(here, before)
+        here = before
+    drawn = draw(b.build(), direction="RL").value
+    (heading,) = re.findall(r'class="heading">\s*<text [^>]*font-size="([\d.]+)"', drawn.svg)
+    assert float(heading) == SIZES.heading.size * times
+    assert (f'<g class="legend">\n<g transform="scale({times:g})">' in drawn.svg) is (times > 1)
+    assert f"[scale={times:g}]" in tikz(drawn).value or times == 1
 
 
 @pytest.mark.parametrize(
