@@ -6,18 +6,8 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from argmap.commands.common import (
-    CLEAN,
-    FOUND,
-    given_texts,
-    inputs,
-    plain_rules,
-    read_map,
-    report,
-    texts,
-    theme,
-    whole_number,
-)
+from argmap.commands import shown
+from argmap.commands.common import CLEAN, FOUND, given_texts, inputs, read_map, report, theme
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,34 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dpi", type=resolution, metavar="N", help="the dots of a PNG to the inch (144, or as many as fit)"
     )
-    parser.add_argument(
-        "--theme",
-        default="light",
-        help="light (the default) or another that `argmap themes` lists, or a file ending in .toml",
-    )
-    parser.add_argument(
-        "--font",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a font of your own (may be repeated, for bold and italic)",
-    )
-    parser.add_argument(
-        "--direction",
-        choices=("RL", "LR", "TB", "BT"),
-        help="which way reasons point: RL has the conclusion at the left, BT at the top; unless said, RL, or "
-        "BT where that makes the picture nearer to a square than 2 to 1",
-    )
-    parser.add_argument(
-        "--view",
-        default="claims",
-        choices=("claims", "arguments", "positions"),
-        help="claims: everything (the default); arguments: as Argdown draws them, one card each; positions: "
-        "only issues and positions, with how much bears on each",
-    )
-    parser.add_argument(
-        "--titles", action="store_true", help="show the titles of cards only, or how their texts begin"
-    )
+    shown.arguments(parser)
     amount = parser.add_mutually_exclusive_group()
     amount.add_argument(
         "--sheets",
@@ -98,31 +61,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     amount.add_argument(
         "--all", action="store_true", help="one sheet, also of a map of more than 300 claims and sketches"
     )
-    part = parser.add_mutually_exclusive_group()
-    part.add_argument("--focus", metavar="CLAIM", help="draw only what is near this title or id")
-    part.add_argument(
-        "--section",
-        metavar="TITLE",
-        help="draw only this section, the sections in it, and what it touches",
-    )
-    part.add_argument(
-        "--participant", metavar="NAME", help="draw only what they put forward, and what it bears on"
-    )
-    parser.add_argument("--radius", type=whole_number, metavar="N", help="how near: so many links (1)")
-    parser.add_argument("--evaluate", action="store_true", help="mark what stands and what falls")
-    parser.add_argument(
-        "--semantics",
-        metavar="NAME",
-        help="mark it by this semantics: grounded (the default), complete, preferred, stable, semi-stable, "
-        "stage, ideal, eager or balance; where there are several views, what all of them say; by df-quad, "
-        "euler-based, quadratic-energy or mlp-based, how strong each claim is",
-    )
-    parser.add_argument(
-        "--areas",
-        action=argparse.BooleanOptionalAction,
-        help="draw sections as areas, or not; unless said, they are where no issue has positions",
-    )
-    texts(parser, required=False)
     parser.add_argument("--open", action="store_true", help="open the drawing when it is done")
 
 
@@ -144,8 +82,7 @@ def run(options: argparse.Namespace) -> int:
     from argmap.files import drawing, shows, write_aside
     from argmap.outputs import for_sheets, targets
 
-    if options.radius is not None and options.focus is None:
-        raise UsageError("--radius says how near to --focus; name a claim there, too")
+    shown.check(options)
     if options.sheets and options.focus is not None:
         raise UsageError("--sheets divides what is large, --focus draws what is near; choose one of them")
     plan = targets(options.maps, options.output, options.to)
@@ -171,33 +108,26 @@ def run(options: argparse.Namespace) -> int:
                 failed = True
                 continue
             whole = outcome.value
-            part = _part(whole, options)
-            semantics = options.semantics or ("grounded" if options.evaluate else "")
-            labels, degrees, by = _marks(whole, semantics) if semantics else ({}, {}, "")
+            part = shown.shown(whole, options)
             quoted = _quotes(whole, given)
-            several = for_sheets(outputs, asked=False) if _in_sheets(part, options) else []
+            several = for_sheets(outputs, asked=False) if _in_sheets(part.map, options) else []
             drawn = {
                 output: drawing(
-                    _titled(part, by) if output.kind != "txt" else part,
+                    shown.titled(part) if output.kind != "txt" else part.map,
                     output.kind,
-                    theme=look.value,
-                    direction=options.direction,
-                    labels=labels,
-                    degrees=degrees,
-                    sections=options.areas,
-                    detail="titles" if options.titles else "full",
+                    labels=part.labels,
+                    degrees=part.degrees,
                     dpi=options.dpi,
-                    images=options.root,
-                    rules=plain_rules(whole) if output.kind == "html" and semantics == "grounded" else (),
+                    rules=shown.rules(whole, options) if output.kind == "html" else (),
                     quotes=quoted,
+                    sections=options.areas,
+                    **shown.looks(options, look.value),
                 )
                 for output in outputs
                 if output not in several
             }
             if several:
-                made |= _render_sheets(
-                    source, _titled(part, by), several, labels, degrees, taken, look.value, options
-                )
+                made |= _render_sheets(source, part, several, taken, look.value, options)
         report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
@@ -220,10 +150,8 @@ def _in_sheets(part: ArgumentMap, options: argparse.Namespace) -> bool:
 
 def _render_sheets(
     source: str,
-    shown: ArgumentMap,
+    part: shown.Shown,
     outputs: Sequence[Output],
-    labels: Mapping[str, str],
-    degrees: Mapping[str, float],
     taken: set[str],
     look: Theme,
     options: argparse.Namespace,
@@ -234,15 +162,9 @@ def _render_sheets(
     from argmap.files import sheet_files, write_aside
     from argmap.outputs import claim_paths
 
-    drawn = sheets(
-        shown,
-        theme=look,
-        direction=options.direction or "RL",
-        labels=labels,
-        degrees=degrees,
-        images=options.root,
-        detail="titles" if options.titles else "full",
-    )
+    whole = shown.titled(part)
+    how = {**shown.looks(options, look), "direction": options.direction or "RL"}
+    drawn = sheets(whole, labels=part.labels, degrees=part.degrees, **how)
     report(drawn.findings)
     if not options.sheets:
         count = len(drawn.value) - 1
@@ -250,7 +172,7 @@ def _render_sheets(
         print(terminal.visible(words), file=sys.stderr)
     made: dict[str, str] = {}
     for output in outputs:
-        files = sheet_files(drawn.value, output.kind, output.path, shown.title, options.dpi)
+        files = sheet_files(drawn.value, output.kind, output.path, whole.title, options.dpi)
         claim_paths([path for path, _, _ in files if path is not None and path != output.path], taken)
         for path, title, content in files:
             if path is None:
@@ -258,21 +180,6 @@ def _render_sheets(
             else:
                 made[str(write_aside(path, content()))] = title
     return made
-
-
-def _marks(whole: ArgumentMap, semantics: str) -> tuple[Mapping[str, str], Mapping[str, float], str]:
-    """The labels or degrees to mark, and what the title is to say of them."""
-    from argmap.evaluate.answers import DEGREES
-    from argmap.evaluate.compare import NoViewError, named, settled
-
-    if semantics in DEGREES:
-        from argmap.evaluate.degrees import degrees
-
-        return {}, degrees(whole, DEGREES[semantics]).values, named(semantics)
-    try:
-        return settled(whole, semantics).labels, {}, named(semantics)
-    except NoViewError:
-        return {}, {}, f"there is no {semantics} view of it"
 
 
 def _quotes(whole: ArgumentMap, given: Mapping[str, str]) -> Quotes:
@@ -284,26 +191,3 @@ def _quotes(whole: ArgumentMap, given: Mapping[str, str]) -> Quotes:
     found = quotes(whole, given)
     report(found.findings)
     return found.value
-
-
-def _titled(shown: ArgumentMap, by: str) -> ArgumentMap:
-    """The map under a title that says by what it is marked, if it is."""
-    if not by:
-        return shown
-    import attrs
-
-    return attrs.evolve(shown, title=f"{shown.title or 'Map'} ({by})")
-
-
-def _part(whole: ArgumentMap, options: argparse.Namespace) -> ArgumentMap:
-    """What is to be drawn of a map: a view of it, or a part of that."""
-    from argmap.draw import arguments_of, around, in_section, positions_of, said_by
-
-    shown = whole
-    if options.view != "claims":
-        shown = arguments_of(whole) if options.view == "arguments" else positions_of(whole)
-    if options.focus is not None:
-        return around(shown, options.focus, radius=1 if options.radius is None else options.radius)
-    if options.section is not None:
-        return in_section(shown, options.section)
-    return shown if options.participant is None else said_by(shown, options.participant)
