@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "render": "draw maps as SVG, PNG, PDF, page, DOT or text",
+    "serve": "show a map in the browser, and show it anew whenever its file changes",
     "show": "print a map as an outline",
     "check": "report what is wrong with maps",
     "evaluate": "say which position stands, and why",

@@ -57,6 +57,27 @@ def read(
     return Outcome(read.value, (*known.findings, *read.findings))
 
 
+def included(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    roots: Sequence[str | os.PathLike[str]] = (),
+) -> tuple[Path, ...]:
+    """The files below the `roots` that a map's file includes, and those that it looks for there in vain.
+
+    Raises:
+        UsageError: the file cannot be read, or its format is not known.
+    """
+    content = content_of(path)
+    if _format(format, os.fspath(path), content).value.name != "argdown":
+        return ()
+    from argmap.argdown import decode
+    from argmap.argdown.include import include
+    from argmap.text import Text
+
+    return include(Text(decode(content)[0]), path=Path(path), roots=list(map(Path, roots))).looked
+
+
 def content_of(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file.
 

@@ -87,7 +87,12 @@ def _show(message: str, done: threading.Event) -> None:
 
 def open_files(paths: Sequence[str]) -> None:
     """Open files in what the system shows them with."""
+    for path in paths:
+        open_address(Path(path).resolve().as_uri())
+
+
+def open_address(address: str) -> None:
+    """Open an address in the browser."""
     import webbrowser
 
-    for path in paths:
-        webbrowser.open(Path(path).resolve().as_uri())
+    webbrowser.open(address)

@@ -242,6 +242,9 @@ HEAVY = (
     "yaml",
     "typst",
     "resvg_py",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
 )
 
 

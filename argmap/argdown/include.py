@@ -31,11 +31,15 @@ class Piece:
 
 @attrs.frozen
 class Included:
-    """A text with everything it includes, and where each stretch of it comes from."""
+    """A text with everything it includes, and where each stretch of it comes from.
+
+    `looked` are the files that were looked for below the roots, those that are not there, too.
+    """
 
     text: Text
     pieces: tuple[Piece, ...]
     findings: tuple[Diagnostic, ...]
+    looked: tuple[Path, ...] = ()
 
     def origin(self, place: Place | None) -> Place | None:
         """A place in the whole text as a place in the file it comes from."""
@@ -72,6 +76,7 @@ def include(text: Text, *, path: Path | None = None, roots: Sequence[Path] = ())
     parts: list[str] = []
     pieces: list[Piece] = []
     findings: list[Diagnostic] = []
+    looked: dict[Path, None] = {}
     length = 0
     stack = [_Reading(text, path)]
     while stack:
@@ -86,7 +91,9 @@ def include(text: Text, *, path: Path | None = None, roots: Sequence[Path] = ())
             continue
         top.at = match.end()
         place = Place(top.text, Span(match.start(), match.end()))
-        found = _found(match[1].strip(), top.path, allowed)
+        near = _near(match[1].strip(), top.path, allowed)
+        looked |= dict.fromkeys(near)
+        found = next(filter(_is_file, near), None)
         if found is None:
             findings.append(
                 _refused(rules.NOT_INCLUDED, place, match[1], "is in no folder that may be read from")
@@ -101,20 +108,28 @@ def include(text: Text, *, path: Path | None = None, roots: Sequence[Path] = ())
             else:
                 stack.append(_Reading(Text(content, str(found)), found))
     whole = Text("".join(parts), text.name)
-    return Included(whole, tuple(pieces), tuple(findings))
+    return Included(whole, tuple(pieces), tuple(findings), tuple(looked))
 
 
-def _found(name: str, including: Path | None, roots: Sequence[Path]) -> Path | None:
-    """The file of that name, if it lies below a root."""
+def _near(name: str, including: Path | None, roots: Sequence[Path]) -> list[Path]:
+    """Where a file of that name would be, as far as that lies below a root."""
     folders = [including.parent] if including is not None else list(roots)
+    found = []
     for folder in folders:
         try:
             path = (folder / name).resolve()
-            if path.is_file() and any(path.is_relative_to(root) for root in roots):
-                return path
         except (OSError, ValueError, RuntimeError):
             continue
-    return None
+        if any(path.is_relative_to(root) for root in roots):
+            found.append(path)
+    return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _content(path: Path) -> str | None:

@@ -59,11 +59,17 @@ def settings_in(file: str | os.PathLike[str]) -> Outcome[Settings]:
 
 def settings_for(map: str | os.PathLike[str]) -> Outcome[Settings]:
     """The settings for a map: those in the nearest folder above it that has such a file; else none."""
+    found = settings_file(map)
+    return Outcome(Settings()) if found is None else settings_in(found)
+
+
+def settings_file(map: str | os.PathLike[str]) -> Path | None:
+    """The file with the settings for a map, if there is one."""
     for folder in Path(map).absolute().parents:
         for name in _TABLES:
             if (folder / name).is_file():
-                return settings_in(folder / name)
-    return Outcome(Settings())
+                return folder / name
+    return None
 
 
 def _settings(table: dict[str, object], place: Place) -> Outcome[Settings]:

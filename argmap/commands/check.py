@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
     inputs(parser, several=True)
+    selecting(parser)
+    parser.add_argument(
+        "--output-format",
+        default="text",
+        choices=("text", "json", "sarif", "github"),
+        help="how findings are told: as text (the default), JSON, SARIF, or annotations on GitHub",
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend in place what can be mended safely, in Argdown documents"
+    )
+
+
+def selecting(parser: argparse.ArgumentParser) -> None:
+    """Take what to check, for `checked`."""
     parser.add_argument(
         "--select",
         action="append",
@@ -38,15 +52,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a TOML file that says what is selected and ignored, instead of argmap.toml or pyproject.toml "
         "in the nearest folder above the map",
     )
-    parser.add_argument(
-        "--output-format",
-        default="text",
-        choices=("text", "json", "sarif", "github"),
-        help="how findings are told: as text (the default), JSON, SARIF, or annotations on GitHub",
-    )
-    parser.add_argument(
-        "--fix", action="store_true", help="mend in place what can be mended safely, in Argdown documents"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,17 +61,15 @@ def run(options: argparse.Namespace) -> int:
 
     if options.fix and "-" in options.maps:
         raise UsageError("what comes from standard input cannot be mended in place")
-    select = [word for words in options.select for word in words.split(",") if word]
-    ignore = [word for words in options.ignore for word in words.split(",") if word]
     code = CLEAN
     told: list[Diagnostic] = []
     for source in options.maps:
         with terminal.status(f"Checking {source}"):
-            outcome = _checked(source, options, select, ignore)
+            outcome = _checked(source, options)
         mended = 0
         if options.fix and _mend(source, outcome):
             mended = _mendable(outcome)
-            outcome = _checked(source, options, select, ignore)
+            outcome = _checked(source, options)
             mended -= _mendable(outcome)
         told += outcome.findings
         if options.output_format == "text":
@@ -81,10 +84,13 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _checked(
-    source: str, options: argparse.Namespace, select: Sequence[str], ignore: Sequence[str]
-) -> Outcome[ArgumentMap]:
+def _checked(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
     """A map with what was found in reading and checking it, as options and settings want it."""
+    return checked(source, read_silently(source, options), options)
+
+
+def checked(source: str, outcome: Outcome[ArgumentMap], options: argparse.Namespace) -> Outcome[ArgumentMap]:
+    """A map that was read, with what checking finds, too, as options and settings want it."""
     from argmap.checks import check, checked_codes
     from argmap.checks.selection import words_of
     from argmap.checks.settings import Settings, settings_for, settings_in
@@ -95,7 +101,7 @@ def _checked(
         settings = settings_in(options.settings)
     else:
         settings = Outcome(Settings()) if source == "-" else settings_for(source)
-    outcome = read_silently(source, options)
+    select, ignore = _words(options.select), _words(options.ignore)
     made = outcome.value
     wanted = select or (() if words_of(made, "select") else settings.value.select)
     unwanted = [code for word in (*ignore, *settings.value.ignore) for code in named(word)]
@@ -107,8 +113,12 @@ def _checked(
     found = check(made, select=wanted, ignore=[code for code in unwanted if code in checked_codes()])
     whole = [*settings.findings, *in_reading]
     whole += [finding for finding in found if finding not in outcome.findings]
-    checked = Outcome(made, whole)
-    return checked.strict() if options.strict else checked
+    told = Outcome(made, whole)
+    return told.strict() if options.strict else told
+
+
+def _words(given: Sequence[str]) -> list[str]:
+    return [word for words in given for word in words.split(",") if word]
 
 
 def _mend(source: str, outcome: Outcome[ArgumentMap]) -> bool:

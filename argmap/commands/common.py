@@ -162,6 +162,13 @@ def read_silently(source: str, options: argparse.Namespace) -> Outcome[ArgumentM
 
 def theme(named: str, fonts: Sequence[str] = ()) -> Outcome[Theme]:
     """The theme of that name, or from a TOML file, with a font; what is wrong with them is reported."""
+    outcome = look(named, fonts)
+    report(outcome.findings)
+    return outcome
+
+
+def look(named: str, fonts: Sequence[str]) -> Outcome[Theme]:
+    """The theme of that name, or from a TOML file, with a font."""
     from argmap.diagnostics import Outcome
     from argmap.draw import read_font, read_theme, with_font
     from argmap.draw.themes import theme_of
@@ -170,7 +177,6 @@ def theme(named: str, fonts: Sequence[str] = ()) -> Outcome[Theme]:
     if fonts:
         font = read_font(fonts)
         outcome = Outcome(with_font(outcome.value, font.value), (*outcome.findings, *font.findings))
-    report(outcome.findings)
     return outcome
 
 

@@ -124,7 +124,7 @@ def titled(drawn: Shown) -> ArgumentMap:
 
 
 def rules(whole: ArgumentMap, options: argparse.Namespace) -> Sequence[PlainRule]:
-    """The rules by which a page tells what changes if something is rejected, where labels follow from them."""
+    """The rules by which a page tells what changes if something is rejected, if labels follow from them."""
     return plain_rules(whole) if _semantics(options) == "grounded" else ()
 
 

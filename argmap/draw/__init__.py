@@ -12,6 +12,7 @@ from argmap.draw.page import PlainRule
 from argmap.draw.parts import around, in_section, said_by
 from argmap.draw.picture import Picture, draw
 from argmap.draw.positions import positions_of
+from argmap.draw.report import Report
 from argmap.draw.scene import Detail
 from argmap.draw.sheets import Sheet, sheets
 from argmap.draw.style import Theme, with_font
@@ -33,6 +34,7 @@ __all__ = [
     "PlainRule",
     "Quote",
     "Quotes",
+    "Report",
     "Sheet",
     "Theme",
     "arguments_of",

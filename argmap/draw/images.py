@@ -67,6 +67,19 @@ def images_of(map: ArgumentMap, folders: Sequence[Path]) -> Images:
     return _Gathering(map, folders).images()
 
 
+def image_files(map: ArgumentMap, folders: Sequence[Path]) -> tuple[Path, ...]:
+    """The files below some folders that a map's pictures are looked for in, those that are not there, too."""
+    gathering = _Gathering(map, folders)
+    names = dict.fromkeys(name for element in gathering.elements() for name in gathering.names(element))
+    places = (gathering.place(name) for name in names)
+    return tuple(
+        root / place
+        for place in places
+        if place is not None and ".." not in place.parts
+        for root in gathering.roots
+    )
+
+
 class _Gathering:
     def __init__(self, map: ArgumentMap, folders: Sequence[Path]) -> None:
         self.map = map
@@ -117,13 +130,24 @@ class _Gathering:
                 self.read[name] = str(error)
         return self.read[name]
 
-    def opened(self, name: str) -> Image:
+    def told(self, name: str) -> Mapping[str, object]:
+        """What the map says of a picture: its path, and perhaps how large it is to be."""
         entry = self.files.get(name)
-        told: Mapping[str, object] = entry if isinstance(entry, Mapping) else {"path": entry or name}
-        path = told.get("path")
-        if not isinstance(path, str):
+        return entry if isinstance(entry, Mapping) else {"path": entry or name}
+
+    def place(self, name: str) -> PurePosixPath | None:
+        """Where in a folder a picture is to be, if what the map says is a path in one."""
+        path = self.told(name).get("path")
+        place = PurePosixPath(path.replace("\\", "/")) if isinstance(path, str) and "\0" not in path else None
+        if place is None or not place.parts or place.is_absolute() or ":" in place.parts[0]:
+            return None
+        return place
+
+    def opened(self, name: str) -> Image:
+        told = self.told(name)
+        if not isinstance(told.get("path"), str):
             raise NoImageError("the map does not say in which file it is")
-        content = self.content(path)
+        content = self.content(name)
         kind, width, height = sniff(content)
         self.left -= len(content)
         wide, high = (max(number(told.get(key)) or 0.0, 0.0) for key in ("width", "height"))
@@ -132,10 +156,10 @@ class _Gathering:
         data = base64.b64encode(content).decode("ascii")
         return Image(name=name, href=f"data:{kind};base64,{data}", width=width, height=height)
 
-    def content(self, path: str) -> bytes:
-        """The bytes of a file below one of the folders."""
-        place = PurePosixPath(path.replace("\\", "/"))
-        if "\0" in path or not place.parts or place.is_absolute() or ":" in place.parts[0]:
+    def content(self, name: str) -> bytes:
+        """The bytes of a picture's file below one of the folders."""
+        place = self.place(name)
+        if place is None:
             raise NoImageError("what it names is no path in a folder")
         for root in self.roots:
             try:

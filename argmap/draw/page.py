@@ -18,6 +18,8 @@ from argmap.draw.measure import clean
 from argmap.draw.notes import NO_QUOTES, Quotes, notes
 from argmap.draw.outline import Entry, entries
 from argmap.draw.pen import text_attribute
+from argmap.draw.report import Report
+from argmap.draw.report import panel as findings_of
 from argmap.draw.route import Route, areas
 from argmap.draw.scene import Scene
 from argmap.draw.style import Theme, roles
@@ -79,32 +81,42 @@ def page(
     rules: Iterable[PlainRule] = (),
     quotes: Quotes = NO_QUOTES,
     panel: str = "",
+    report: Report | None = None,
 ) -> str:
     """A page with a drawing, its outline, and what is needed to search, move, fold and suppose in it.
 
-    `panel` is HTML to stand beside the drawing: texts whose paragraphs name what rests on them.
+    `panel` is HTML to stand beside the drawing: texts whose paragraphs name what rests on them. A page with a
+    `report` follows what it came from: it asks the server it came from for what is new, and nobody else.
 
     The policy in its head lets run and apply only the script and the style that are in it, by their digests.
     """
     svg, faces = without_faces(svg)
-    code, look = script(), faces + style(theme) + _sheet(made)
-    run = f'{code}\nconst argmap = mount(document.querySelector(".argmap"), {{ whole: true }});\n'
-    pictures = "img-src data:; " if "<image " in svg else ""
-    policy = (
-        f"default-src 'none'; {pictures}script-src '{_digest(run)}'; style-src '{_digest(look)}'; "
-        f"{'font-src data:; ' if faces else ''}base-uri 'none'; form-action 'none'"
-    )
+    is_live = report is not None
+    code, look = script(is_live), faces + style(theme, is_live) + _sheet(made)
+    more = ", more: [living]" if is_live else ""
+    run = f'{code}\nconst argmap = mount(document.querySelector(".argmap"), {{ whole: true{more} }});\n'
+    allowed = [
+        "default-src 'none'",
+        *(["img-src data:"] if is_live or "<image " in svg else []),
+        f"script-src '{_digest(run)}'",
+        f"style-src '{_digest(look)}'",
+        *(["font-src data:"] if is_live or faces else []),
+        *(["connect-src 'self'"] if is_live else []),
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
     body = Template(_read("page.html")).substitute(
         title=escape(clean(title)),
         svg=svg,
         outline="".join(_nested(entries(made.map))),
         panel=panel,
+        findings=findings_of(report) if report else "",
         data=_json(data(made, theme, rules=rules, quotes=quotes)),
     )
     return (
         "<!DOCTYPE html>\n"
         '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(allowed)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(clean(title))}</title>\n"
         f"<style>{look}</style>\n</head>\n<body>\n"
@@ -112,14 +124,16 @@ def page(
     )
 
 
-def script() -> str:
+def script(is_live: bool = False) -> str:
     """The functions of the page; `mount` brings a drawing in an element of any page to life."""
-    return '"use strict";\n' + "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+    names = (*SCRIPTS, "live") if is_live else SCRIPTS
+    return '"use strict";\n' + "\n".join(_read(f"{name}.js") for name in names)
 
 
-def style(theme: Theme) -> str:
+def style(theme: Theme, is_live: bool = False) -> str:
     """The style of the page, in the colours of a theme and of its counterpart in the other light."""
-    return "\n".join((_colours(theme), *(_read(f"{name}.css") for name in STYLES)))
+    names = (*STYLES, "live") if is_live else STYLES
+    return "\n".join((_colours(theme), *(_read(f"{name}.css") for name in names)))
 
 
 def data(

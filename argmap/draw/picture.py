@@ -21,6 +21,7 @@ from argmap.draw.outline import outline
 from argmap.draw.page import Made, PlainRule, page
 from argmap.draw.pdf import pdf
 from argmap.draw.raster import png
+from argmap.draw.report import Report
 from argmap.draw.route import routes
 from argmap.draw.rules import FONT_LACKS_CHARACTERS, MISSING_DRAWN
 from argmap.draw.scene import Detail, Scene, Stack, State
@@ -78,15 +79,32 @@ class Picture:
         """
         return pdf([(self.svg, self.width, self.height)], self.title, self.theme.font)
 
-    def html(self, *, rules: Iterable[PlainRule] = (), quotes: Quotes = NO_QUOTES, panel: str = "") -> str:
+    def html(
+        self,
+        *,
+        rules: Iterable[PlainRule] = (),
+        quotes: Quotes = NO_QUOTES,
+        panel: str = "",
+        report: Report | None = None,
+    ) -> str:
         """The picture as a page of its own to look around in; it asks the network for nothing.
 
         With `rules`, those of `argmap.evaluate.program` as heads, needs and exceptions, the page tells what
         changes if a claim or a step is rejected. `quotes` are the words of passages, as
         `argmap.sources.quotes` finds them. `panel` is HTML that stands beside the picture, such as the texts
-        in `argmap.sources.coverage_page`.
+        in `argmap.sources.coverage_page`. With a `report` the page follows a file, as `argmap.live`
+        serves it.
         """
-        return page(self.svg, self.title, self.theme, self.made, rules=rules, quotes=quotes, panel=panel)
+        return page(
+            self.svg,
+            self.title,
+            self.theme,
+            self.made,
+            rules=rules,
+            quotes=quotes,
+            panel=panel,
+            report=report,
+        )
 
 
 @no_collection()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from argmap import read, read_text
+from argmap.files import included
 
 
 @pytest.fixture
@@ -75,3 +76,15 @@ def test_a_link_out_of_the_root_leads_nowhere(folder: Path, tmp_path: Path) -> N
 def test_a_text_without_a_file_includes_from_its_roots(folder: Path) -> None:
     outcome = read_text("@include(secret.argdown)\n", roots=[folder])
     assert [claim.id for claim in outcome.value.claims] == ["S"]
+
+
+def test_every_file_that_is_looked_for_is_told(folder: Path) -> None:
+    (folder / "map.argdown").write_text("@include(parts/b.argdown)\n@include(no.argdown)\n@include(../x)\n")
+    assert included(folder / "map.argdown", roots=[folder]) == (
+        folder / "parts" / "b.argdown",
+        folder / "c.argdown",
+        folder / "map.argdown",
+        folder / "no.argdown",
+    )
+    (folder / "map.json").write_text("{}")
+    assert included(folder / "map.json", roots=[folder]) == ()

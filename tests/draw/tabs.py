@@ -21,10 +21,12 @@ def tab(
     height: int = 800,
     scheme: Any = "light",
     motion: Any = "reduce",
+    origin: str = "file:",
     **more: Any,
 ) -> Iterator[Page]:
     """A tab of the browser; at the end nothing was asked of the network, said, thrown or against the policy.
 
+    What begins with `origin` may be asked for.
     Unless `motion` says so, things do not move with time in it, so that no test has to wait.
     """
     context = browser.new_context(
@@ -34,7 +36,7 @@ def tab(
     context.add_init_script(VIOLATIONS)
     asked: list[str] = []
     said: list[str] = []
-    context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+    context.route(lambda url: not url.startswith(origin), lambda route: route.abort())
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
@@ -42,7 +44,7 @@ def tab(
     page.on("dialog", lambda dialog: said.append(dialog.message))
     try:
         yield page
-        assert [url for url in asked if not url.startswith("file:")] == []
+        assert [url for url in asked if not url.startswith(origin)] == []
         assert not said, said
         assert page.evaluate("globalThis.broken ?? []") == []
     finally:

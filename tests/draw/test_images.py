@@ -80,6 +80,12 @@ def test_the_command_shows_pictures_of_the_roots_it_is_given(tmp_path: Path) -> 
     assert "data:image/png" in made.read_text(encoding="utf-8")
 
 
+def test_the_files_that_are_looked_for_are_told_and_lie_in_the_folders(tmp_path: Path) -> None:
+    names = ["a.png", "no\\b.png", "../c.png", "/d.png", "http://example.org/e.png", "a\0", "", "sea"]
+    told = module.image_files(named(*names, files={"sea": {"path": "h.png"}}, useTags=True), [tmp_path])
+    assert told == (tmp_path / "a.png", tmp_path / "no" / "b.png", tmp_path / "h.png")
+
+
 def test_front_matter_names_files_and_sizes(tmp_path: Path) -> None:
     (tmp_path / "pics").mkdir()
     (tmp_path / "pics" / "h.png").write_bytes(png(40, 40))

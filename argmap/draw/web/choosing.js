@@ -44,6 +44,7 @@ function choosing(app) {
     }
     return { kept, lines };
   }
+  app.nearCard = nearCard;
   const drawnAlone = (card) => card && app.isSeen(card) && app.drawing.byId.get(app.chosen) === card;
   // The neighbourhood: nothing but what a claim touches, and from there on to the next.
   app.showNear = (id = app.chosen) => {

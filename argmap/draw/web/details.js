@@ -111,7 +111,7 @@ function detailing(app) {
     );
   }
 
-  app.on("chosen", write);
+  app.on("chosen", (changed) => (changed ? write() : again()));
   // What changes beside it changes here, too, without taking the keyboard away.
   const again = () => {
     const act = panel.contains(document.activeElement) ? document.activeElement.dataset.act : null;

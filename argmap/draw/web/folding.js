@@ -9,7 +9,9 @@ function folding(app) {
 
   app.onDrawing((drawing) => {
     [moving, now] = [null, null];
+    const alone = drawing.byId.get(app.alone?.id);
     leaveAlone();
+    if (alone) [app.alone, only] = [alone, app.nearCard(alone)];
     for (const id of app.folded) if (!canFold(drawing.byId.get(id))) app.folded.delete(id);
     drawn = drawnPlaces(drawing);
     for (const card of drawing.cards) if (canFold(card)) addButton(drawing, card);

@@ -1,4 +1,4 @@
-// The overlay that tells what can be done, and by which keys.
+// The overlay that tells what can be done, and by which keys; some only where there is a button for it.
 const HELP = [
   ["Look around", [
     ["drag, two fingers, Shift+arrows", "move"],
@@ -17,6 +17,7 @@ const HELP = [
     ["P", "back to the picture"],
     ["D", "the details of what is chosen"],
     ["C", "copy a link to it"],
+    ["E", "what is wrong with the file", "findings"],
     ["Esc", "let go"],
   ]],
   ["What if", [
@@ -36,7 +37,7 @@ function helping(app) {
       "div",
       { class: "columns", tabindex: "0", role: "region", "aria-label": "Keys" },
       ...sections.map(([title, lines]) =>
-        make("section", {}, make("h3", {}, title), make("dl", {}, ...lines.map(([key, says]) => make("div", {}, make("dt", {}, key), make("dd", {}, says))))),
+        make("section", {}, make("h3", {}, title), make("dl", {}, ...lines.filter(([, , button]) => !button || app.button(button)).map(([key, says]) => make("div", {}, make("dt", {}, key), make("dd", {}, says))))),
       ),
     ),
     make("label", {}, toggle, " Single letters are commands"),

@@ -111,13 +111,14 @@ function keys(app) {
     r: () => app.suppose?.(app.chosen ?? current?.id),
     R: () => app.unsuppose?.(),
     d: () => app.chosen && app.details.focus(),
+    e: () => app.toggleFindings?.(),
     p: () => current && app.goTo(current),
   };
   (app.whole ? document : app.root).addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("dialog,input,textarea,select")) return;
     const card = app.drawing.byId.get(event.target.closest(".card")?.dataset.id);
-    const inPicture = !event.target.closest(".outline,.details,.texts,.bar,.suppose");
+    const inPicture = !event.target.closest(".outline,.details,.texts,.bar,.suppose,.findings");
     const arrow = inPicture && ARROWS[event.key];
     if (event.key === "Escape") app.choose(null);
     else if (arrow && event.shiftKey) app.pan(arrow[0] * 0.15, arrow[1] * 0.15);

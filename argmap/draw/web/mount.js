@@ -1,9 +1,9 @@
 // Brings a drawing in an element of the document to life. With `whole`, the page is all about it: keys work
 // wherever the focus is, and the address names what is chosen.
 //
-// What is returned can be given another drawing: `show` takes an element that holds the same parts (the SVG in
+// `more` are further parts, functions of the page. What is returned can be given another drawing: `show` takes an element that holds the same parts (the SVG in
 // .stage, .tree, .drawing-data), such as a page read anew, and keeps what is seen, chosen, folded and supposed.
-function mount(root, { whole = false } = {}) {
+function mount(root, { whole = false, more = [] } = {}) {
   const listeners = new Map();
   const starts = [];
   const drawings = [];
@@ -28,7 +28,7 @@ function mount(root, { whole = false } = {}) {
     clearTimeout(fading);
     fading = setTimeout(() => aloud.classList.remove("shown"), 6000);
   };
-  for (const part of [viewing, folding, choosing, keys, searching, detailing, outlining, supposing, lighting, linking, helping, reading]) part(app);
+  for (const part of [viewing, folding, choosing, keys, searching, detailing, outlining, supposing, lighting, linking, ...more, helping, reading]) part(app);
 
   function read() {
     app.drawing = readDrawing(root);
@@ -36,7 +36,7 @@ function mount(root, { whole = false } = {}) {
     app.wasShown = true;
   }
   function show(other) {
-    const [view, anchor] = [app.view(), nearestSeen()];
+    const [view, anchor, held] = [app.view(), nearestSeen(), document.activeElement];
     const before = anchor && app.boxOf(anchor);
     root.querySelector(".stage>svg").replaceWith(document.importNode(other.querySelector(".stage>svg"), true));
     root.querySelector(".tree").replaceChildren(...[...other.querySelector(".tree").childNodes].map((each) => document.importNode(each, true)));
@@ -44,9 +44,18 @@ function mount(root, { whole = false } = {}) {
     const title = other.querySelector("h1");
     if (title) root.querySelector("h1").textContent = title.textContent;
     read();
+    holdAgain(held);
     const after = anchor && app.drawing.byId.get(anchor.id);
     const box = after && app.isSeen(after) ? app.boxOf(after) : before;
     app.showView(before ? { ...view, x: view.x + box.x - before.x, y: view.y + box.y - before.y } : view);
+  }
+  // The keyboard goes to what has taken the place of what it was on.
+  function holdAgain(held) {
+    const [card, item] = [held?.closest(".card"), held?.closest("li[data-of]")];
+    if (!held || held.isConnected || !(card ?? item)) return;
+    const lines = [...root.querySelectorAll(".tree li")];
+    const next = card ? app.drawing.byId.get(card.dataset.id)?.element : lines.find((each) => each.dataset.of === item.dataset.of);
+    next?.focus({ preventScroll: true });
   }
   // What stays where it is on the screen when the drawing changes: what is chosen, else what is in the middle.
   function nearestSeen() {
@@ -58,6 +67,7 @@ function mount(root, { whole = false } = {}) {
     const seen = app.drawing.cards.filter(app.isSeen);
     return seen.find((card) => card.id === app.chosen) ?? seen.reduce((best, card) => (!best || far(card) < far(best) ? card : best), null);
   }
+  app.show = show;
   read();
   app.begin();
   for (const act of starts) act();
