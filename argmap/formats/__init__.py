@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -75,6 +76,8 @@ FEATURES: Mapping[str, str] = {
 EVERYTHING = frozenset(FEATURES)
 STEPS = frozenset({"claims", "supports", "linked", "rebuttals", "undercuts", "schemes"})
 """What graphs hold in which claims and steps are nodes."""
+
+KIALO = re.compile(r"Discussion (Title|Name):|1\.[ \t]+[^\n]*\n(.*\n)*?[ \t]*1\.1\.[ \t]+(Pro|Con):")
 
 
 def _reader(module: str) -> Reader:
@@ -201,7 +204,7 @@ FORMATS = (
         ),
         read=_reader("argmap.formats.arguebuf"),
         write=_writer("argmap.formats.arguebuf"),
-        holds=STEPS | {"data", "speakers"},
+        holds=STEPS | {"data", "sources", "speakers"},
     ),
     Format(
         name="sadface",
@@ -222,6 +225,16 @@ FORMATS = (
         read=_reader("argmap.formats.arggraph"),
         write=_writer("argmap.formats.arggraph"),
         holds=STEPS - {"schemes"},
+    ),
+    Format(
+        name="kialo",
+        title="a discussion as Kialo exports it as text",
+        suffixes=(".kialo.txt", ".kialo"),
+        shared=(".txt",),
+        knows=lambda peek: bool(KIALO.match(peek.text)),
+        read=_reader("argmap.formats.kialo"),
+        write=_writer("argmap.formats.kialo"),
+        holds=frozenset({"claims", "supports", "rebuttals", "sources"}),
     ),
     Format(
         name="mermaid",

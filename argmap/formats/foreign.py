@@ -116,6 +116,16 @@ UNSAFE = _rule(
     '<!DOCTYPE graph [<!ENTITY e SYSTEM "notes.txt">]>',
     "The same file without a document type, and the text in the place of the entity.",
 )
+OTHER_ENCODING = _rule(
+    "X911",
+    "other-encoding",
+    Severity.WARNING,
+    "The file is not UTF-8 and does not say what it is.",
+    "Plain text that is not UTF-8 is read as Windows-1252, which Excel and older editors write in many "
+    "countries. If it was something else, letters with accents come out wrong. argmap writes UTF-8.",
+    "A table that Excel has saved as CSV (comma delimited).",
+    "The same table saved as CSV UTF-8.",
+)
 
 RULES = (
     NOT_HELD,
@@ -128,4 +138,5 @@ RULES = (
     TAKEN_FOR,
     NOT_READABLE,
     UNSAFE,
+    OTHER_ENCODING,
 )

@@ -124,7 +124,7 @@ def printable(text: str) -> str:
 
 def _decoded(raw: bytes) -> tuple[str, tuple[str, Span | None] | None]:
     """The text of some bytes, and if they are not UTF-8, what to say about it and where."""
-    encoding = _encoding(raw)
+    encoding = encoding_of(raw)
     if encoding is not None:
         return raw.decode(encoding, "replace"), (f"The file is written in {encoding.upper()}.", None)
     try:
@@ -138,7 +138,7 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, Span | None] | None]:
         )
 
 
-def _encoding(raw: bytes) -> str | None:
+def encoding_of(raw: bytes) -> str | None:
     """The encoding that the first bytes give away; None stands for UTF-8."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):

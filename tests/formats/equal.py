@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from argmap.formats import markup
 from argmap.formats.markup.rows import BLANK, Row
 from argmap.formats.parse import parse
+from argmap.formats.plain import decoded
 from argmap.formats.residue import same
 
 
@@ -48,7 +50,19 @@ def _said(row: Row) -> tuple[object, ...]:
     return row.depth, row.name, row.attributes, row.text.strip(BLANK), row.tail.strip(BLANK)
 
 
+def line_differences(before: bytes, after: bytes) -> Iterator[str]:
+    """Lines in which two texts differ, whatever their encodings and line ends."""
+    one, other = (
+        decoded(content, "")[0].content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for content in (before, after)
+    )
+    for number, (line, now) in enumerate(zip_longest(one, other), start=1):
+        if line != now:
+            yield f"line {number} is {now!r}, not {line!r}"
+
+
 DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "arggraph": xml_differences,
+    "kialo": line_differences,
 }
 """Formats whose files are not JSON, and what compares them."""

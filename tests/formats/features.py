@@ -70,7 +70,11 @@ SAMPLES: dict[str, list[ArgumentMap]] = {
         _map(
             Source(id="report", title="Report"),
             Claim(id="c1", text="It rains.", passages=[Passage(source="report", paragraph=2)]),
-        )
+        ),
+        _map(
+            Source(id="source1", url="https://example.org/report"),
+            Claim(id="c1", text="It rains.", passages=[Passage(source="source1")]),
+        ),
     ],
     "speakers": [
         _map(
