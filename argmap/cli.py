@@ -30,6 +30,8 @@ COMMANDS = {
     "formats": "list the formats that maps are read from and written to, and what each can hold",
     "schemes": "list argumentation schemes, or show one with its critical questions",
     "fmt": "format Argdown documents in place; meaning and comments are kept",
+    "stats": "count what is in maps: elements, depth, reasons and objections, schemes, speakers, passages",
+    "ask": "say how a map hangs together: what speaks for a claim, what rests on it, what falls with it",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",
     "themes": "list how pictures can look, or print a theme as TOML to begin your own from",
     "rules": "list the rules that findings fall under",

@@ -1,0 +1,34 @@
+"""`argmap stats`: what there is to count in maps."""
+
+from __future__ import annotations
+
+import argparse
+
+from argmap.commands.common import CLEAN, FOUND, inputs, read_map
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the arguments of the command."""
+    inputs(parser, several=True)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON, by the name of the file")
+    form.add_argument("--csv", action="store_true", help="as CSV, a line for each map")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; the return value is its exit code."""
+    from argmap import stats, terminal
+
+    found = {}
+    code = CLEAN
+    for source in options.maps:
+        outcome = read_map(source, options)
+        code = code if outcome.ok else FOUND
+        found[source] = stats.measures(outcome.value)
+    if options.json:
+        terminal.put(stats.as_json(found))
+    elif options.csv:
+        terminal.put(stats.as_csv(found))
+    else:
+        terminal.put("\n".join(terminal.visible(stats.as_text(name, each)) for name, each in found.items()))
+    return code
