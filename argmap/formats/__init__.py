@@ -237,6 +237,16 @@ FORMATS = (
         holds=frozenset({"claims", "supports", "rebuttals", "sources"}),
     ),
     Format(
+        name="aml",
+        title="AML, the XML of Araucaria",
+        suffixes=(".aml",),
+        shared=(".xml",),
+        knows=lambda peek: peek.root == "ARG",
+        read=_reader("argmap.formats.aml"),
+        write=_writer("argmap.formats.aml"),
+        holds=STEPS - {"undercuts"} | {"speakers"},
+    ),
+    Format(
         name="mermaid",
         title="Mermaid, a picture as text that many sites draw",
         suffixes=(".mmd", ".mermaid"),

@@ -23,27 +23,16 @@ from argmap.elements import (
     Undercut,
 )
 from argmap.formats.arrows import standing
-from argmap.formats.foreign import (
-    KEPT_APART,
-    NO_STEP,
-    NOT_HELD,
-    REPEATED_ID,
-    UNKNOWN_END,
-    WRONG_SHAPE,
-)
-from argmap.formats.markup import Document, Sheet, Slot, fitted, kept_rows, marked, parse, xml_text
+from argmap.formats.foreign import KEPT_APART, NO_STEP, REPEATED_ID, UNKNOWN_END, WRONG_SHAPE
+from argmap.formats.markup import Document, Found, Sheet, Vocabulary, marked
 from argmap.formats.markup.rows import local
-from argmap.formats.residue import keeping, within
+from argmap.formats.markup.vocabulary import ROOT
 from argmap.formats.shapes import quoted
 from argmap.formats.steps import is_node, reasons, targets
 from argmap.ids import Ids
-from argmap.losses import losses
-from argmap.model import ArgumentMap, salvage
+from argmap.model import ArgumentMap
 
 __all__ = ["read", "write"]
-
-KEY = "arggraph"
-"""The key of the extras that keep what a map does not say of a file."""
 
 EXAMPLE = "Argument from Example"
 """The scheme of a support by example (exa)."""
@@ -54,8 +43,6 @@ KINDS: Mapping[str, type[AnyLink]] = {"sup": Support, "exa": Support, "reb": Reb
 OPPONENT = "opp"
 """The tag of a claim that the opponent in a text would make; all others are the proponent's."""
 
-ROOT = ("", "root")
-
 
 def read(text: str | bytes, *, name: str = "<arggraph>") -> Outcome[ArgumentMap]:
     """The map that an argument graph comes to, and what was wrong with it, or has no counterpart in a map.
@@ -64,8 +51,7 @@ def read(text: str | bytes, *, name: str = "<arggraph>") -> Outcome[ArgumentMap]
     >>> read(graph + '</arggraph>').value.claims[0].text
     'It rains.'
     """
-    document = parse(text, name)
-    return Outcome(_map(document), document.findings)
+    return GRAPH.read(text, name)
 
 
 def write(map: ArgumentMap) -> Outcome[str]:
@@ -77,32 +63,7 @@ def write(map: ArgumentMap) -> Outcome[str]:
     >>> read(write(b.build()).value).value.claims == b.build().claims
     True
     """
-    rest = within(map.extras, KEY)
-    text = xml_text(fitted(_sheet(map, str(rest.get("prefix", ""))), rest))
-    return Outcome(text, losses(map, read(text).value, NOT_HELD))
-
-
-def _map(document: Document) -> ArgumentMap:
-    root = document.root
-    if root is None:
-        return ArgumentMap()
-    graph = _Graph(document)
-    prefix = ""
-    title = None
-    if local(document.rows[root].name) != "arggraph":
-        found = quoted(document.rows[root].name)
-        document.report(WRONG_SHAPE, root, f"The root of an argument graph is arggraph, not {found}.")
-    else:
-        prefix = document.rows[root].name.removesuffix("arggraph")
-        title = document.get(root, "id")
-        graph.bound[root] = ROOT
-        graph.read(root)
-    made = salvage(graph.elements(), title=title or None)
-    document.findings.extend(made.findings)
-    if document.rows[0].name == "?xml":
-        graph.bound[0] = ("", "xml")
-    rest = kept_rows(document.rows, graph.bound, graph.owned, _sheet(made.value, prefix))
-    return attrs.evolve(made.value, extras=keeping(KEY, rest)) if rest else made.value
+    return GRAPH.write(map)
 
 
 @attrs.define
@@ -117,11 +78,10 @@ class _Edge:
 
 @attrs.define(eq=False)
 class _Graph:
-    """A graph while it is read; `bound` and `owned` are the rows that its elements account for."""
+    """A graph while it is read."""
 
     document: Document
-    bound: dict[int, Slot] = attrs.Factory(dict)
-    owned: dict[int, Slot] = attrs.Factory(dict)
+    found: Found = attrs.Factory(Found)
     units: dict[str, int] = attrs.Factory(dict)
     segments: dict[str, int] = attrs.Factory(dict)
     joints: dict[str, int] = attrs.Factory(dict)
@@ -166,7 +126,7 @@ class _Graph:
         links = self.links()
         claims = [self.claim(key, parts.get(key, [])) for key in self.units]
         for edge in self.edges.values():
-            if edge.row not in self.bound and edge.row not in self.owned:
+            if edge.row not in self.found.bound and edge.row not in self.found.owned:
                 self.report_edge(edge)
         return [*claims, *links]
 
@@ -211,8 +171,8 @@ class _Graph:
                 found.setdefault(unit, {}).setdefault(segment, []).append(edge.row)
         for joint, edge in through:
             unit = edge.trg
-            self.owned.setdefault(self.joints[joint], (unit, "adu"))
-            self.owned.setdefault(edge.row, (unit, "adu"))
+            self.found.owned.setdefault(self.joints[joint], (unit, "adu"))
+            self.found.owned.setdefault(edge.row, (unit, "adu"))
             for segment, inner in joined.get(joint, ()):
                 found.setdefault(unit, {}).setdefault(segment, []).append(inner.row)
         for unit, segments in found.items():
@@ -232,19 +192,19 @@ class _Graph:
         """Bind the first segment of a unit and its edge; the others go when the text of the claim changes."""
         first = min(segments, key=self.segments.__getitem__)
         row = self.segments[first]
-        if row not in self.bound:
-            self.bound[row] = (unit, "edu")
+        if row not in self.found.bound:
+            self.found.bound[row] = (unit, "edu")
             if (edge := straight.get((unit, first))) is not None:
-                self.bound[edge] = (unit, "seg")
+                self.found.bound[edge] = (unit, "seg")
         for segment, edges in segments.items():
-            slot = (unit, "adu" if segment == first and self.bound[row] == (unit, "edu") else "edu")
-            self.owned.setdefault(self.segments[segment], (unit, "edu"))
+            slot = (unit, "adu" if segment == first and self.found.bound[row] == (unit, "edu") else "edu")
+            self.found.owned.setdefault(self.segments[segment], (unit, "edu"))
             for edge in edges:
-                self.owned.setdefault(edge, slot)
+                self.found.owned.setdefault(edge, slot)
 
     def claim(self, key: str, segments: list[int]) -> Claim:
         document, row = self.document, self.units[key]
-        self.bound[row] = (key, "adu")
+        self.found.bound[row] = (key, "adu")
         text = " ".join(filter(None, map(document.said, segments)))
         tags = [OPPONENT] if document.get(row, "type") == OPPONENT else []
         return Claim(id=key, text=text, tags=tags, place=document.place(row))
@@ -264,7 +224,7 @@ class _Graph:
         for key, step in leading.items():
             edge = self.edges[key]
             if step in ends and edge.type == "add" and edge.src not in premises[step]:
-                self.bound[edge.row] = (step, f"add {edge.src}")
+                self.found.bound[edge.row] = (step, f"add {edge.src}")
                 premises[step].append(edge.src)
         unsaid = self.implicit()
         return [self.link(key, main[key], end, premises[key], unsaid) for key, end in ends.items()]
@@ -287,13 +247,13 @@ class _Graph:
     def implicit(self) -> set[str]:
         """The units of which no segment is said in so many words."""
         said: dict[str, bool] = {}
-        for row, (unit, _) in {**self.owned, **self.bound}.items():
+        for row, (unit, _) in {**self.found.owned, **self.found.bound}.items():
             if local(self.document.rows[row].name) == "edu":
                 said[unit] = said.get(unit, False) or self.document.get(row, "implicit") != "true"
         return {unit for unit, any_said in said.items() if not any_said}
 
     def link(self, key: str, edge: _Edge, end: str, premises: list[str], unsaid: set[str]) -> AnyLink:
-        self.bound[edge.row] = (key, "edge")
+        self.found.bound[edge.row] = (key, "edge")
         kind = KINDS[edge.type]
         if kind is Rebuttal and end not in self.units:
             kind = Undercut
@@ -306,10 +266,16 @@ class _Graph:
         )
 
 
-def _sheet(map: ArgumentMap, prefix: str) -> Sheet:
-    """A map as an argument graph: the segments, the units, what joins them, and the steps."""
-    sheet = Sheet(prefix)
-    sheet.declare()
+def _find(document: Document, root: int) -> Found:
+    graph = _Graph(document)
+    graph.read(root)
+    graph.found.title = document.get(root, "id") or None
+    graph.found.elements = graph.elements()
+    return graph.found
+
+
+def _fill(sheet: Sheet, map: ArgumentMap) -> None:
+    """Put the segments of a map, the units, what joins them, and the steps."""
     sheet.put(ROOT, None, "arggraph", {"id": map.title} if map.title else {})
     nodes = [
         element for element in map.elements if isinstance(element, (Claim, Argument)) and is_node(element)
@@ -345,7 +311,6 @@ def _sheet(map: ArgumentMap, prefix: str) -> Sheet:
         for other in others:
             edge = {"id": ids.of("claim", f"{key}.{other}"), "src": other, "trg": key, "type": "add"}
             sheet.put((key, f"add {other}"), ROOT, "edge", edge)
-    return sheet
 
 
 def _end(map: ArgumentMap, link: AnyLink) -> str:
@@ -360,3 +325,7 @@ def _type(link: AnyLink) -> str:
         known = scheme(link.schemes[0]) if link.schemes else None
         return "exa" if known is not None and known.name == EXAMPLE else "sup"
     return "reb" if isinstance(link, Rebuttal) else "und"
+
+
+GRAPH = Vocabulary("arggraph", "arggraph", _find, _fill)
+"""Argument graphs as a format of XML."""

@@ -64,5 +64,6 @@ def line_differences(before: bytes, after: bytes) -> Iterator[str]:
 DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "arggraph": xml_differences,
     "kialo": line_differences,
+    "aml": xml_differences,
 }
 """Formats whose files are not JSON, and what compares them."""

@@ -87,6 +87,11 @@ SAMPLES: dict[str, list[ArgumentMap]] = {
             Claim(id="c1", text="It rains."),
             Assertion(id="said1", participant="ann", content="c1"),
         ),
+        _map(
+            Participant(id="Ann Lee", name="Ann Lee"),
+            Claim(id="c1", text="It rains."),
+            Assertion(id="said1", participant="Ann Lee", content="c1"),
+        ),
     ],
     "tags": [_map(Claim(id="c1", text="It rains.", tags=["weather"]))],
     "data": [_map(Claim(id="c1", text="It rains.", data={"mm": 3}))],

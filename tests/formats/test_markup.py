@@ -71,7 +71,7 @@ def test_nothing_is_kept_of_what_the_sheet_says() -> None:
     root = sheet.put(("", "root"), None, "a", {"x": "1"})
     sheet.put(("c", "text"), root, "b", {}, "It rains.")
     rows = parse(xml_text(fitted(sheet, Data())), "").rows
-    assert kept_rows(rows, dict(enumerate(sheet.rows)), {}, sheet) == Data()
+    assert kept_rows(rows, sheet, dict(enumerate(sheet.rows))) == Data()
 
 
 def test_nesting_without_end_is_not_read_to_its_end() -> None:

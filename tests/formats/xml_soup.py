@@ -82,5 +82,6 @@ def assert_edits_hold(
     assert [(each.id, each.text) for each in now.claims] == [
         (each.id, each.text) for each in (*others, changed)
     ]
-    gone = read(write(ArgumentMap(elements=others, extras=before.extras)).value).value
+    elements = [*before.sources, *others]
+    gone = read(write(ArgumentMap(elements=elements, extras=before.extras)).value).value
     assert [(each.id, each.text) for each in gone.claims] == [(each.id, each.text) for each in others]

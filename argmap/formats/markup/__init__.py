@@ -9,6 +9,20 @@ stands before and behind the root, and their trees cannot be kept as data.
 from argmap.formats.markup.reading import Document, parse
 from argmap.formats.markup.rows import Row, marked, plain
 from argmap.formats.markup.sheet import Sheet, Slot, fitted, kept_rows
+from argmap.formats.markup.vocabulary import Found, Vocabulary
 from argmap.formats.markup.writing import xml_text
 
-__all__ = ["Document", "Row", "Sheet", "Slot", "fitted", "kept_rows", "marked", "parse", "plain", "xml_text"]
+__all__ = [
+    "Document",
+    "Found",
+    "Row",
+    "Sheet",
+    "Slot",
+    "Vocabulary",
+    "fitted",
+    "kept_rows",
+    "marked",
+    "parse",
+    "plain",
+    "xml_text",
+]

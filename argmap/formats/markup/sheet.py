@@ -62,13 +62,15 @@ class Sheet:
 
 def kept_rows(
     rows: Sequence[Row],
-    bound: Mapping[int, Slot],
-    owned: Mapping[int, Slot],
     sheet: Sheet,
+    bound: Mapping[int, Slot],
+    owned: Mapping[int, Slot] = {},
+    echoes: Mapping[int, Slot] = {},
 ) -> Data:
     """What is to be kept of a document, given the sheet of the map that it came to; nothing if it is that.
 
-    `bound` are the rows in which slots were found, `owned` others that go when the text of a slot changes.
+    `bound` are the rows in which slots were found. When the text of a slot changes, the rows that are `owned`
+    by it go, and its `echoes` get the new text.
     """
     found: list[Kept] = []
     there: set[Slot] = set()
@@ -80,10 +82,10 @@ def kept_rows(
             changes = _changes(usual, row)
             found.append((row.depth, slot, changes) if changes else (row.depth, slot))
         else:
-            own = owned.get(index)
+            own = echoes.get(index, owned.get(index))
             whole: Kept = (row.depth, row.name, Data.of_frozen(dict(row.attributes)), row.text, row.tail)
             if own is not None and own in sheet.rows:
-                whole = (*whole, own, sheet.rows[own].text)
+                whole = (*whole, own, sheet.rows[own].text, index in echoes)
             found.append(_short(whole))
     absent = [(slot, *_words(row)) for slot, row in sheet.rows.items() if slot not in there]
     own_rows = [(row.depth, slot) for slot, row in sheet.rows.items()]
@@ -199,9 +201,15 @@ def _node(sheet: Sheet, slot: Slot | None, entry: Kept) -> _Node | None:
             pass
         case _:
             return None
-    attributes, text, tail, owner, said = [*others, *[None] * 5][:5]
-    if (own := _slot(owner)) is not None and (own not in sheet.rows or sheet.rows[own].text != (said or "")):
-        return None
+    attributes, text, tail, owner, said, echo = [*others, *[None] * 6][:6]
+    if (own := _slot(owner)) is not None:
+        usual = sheet.rows.get(own)
+        if usual is None:
+            return None
+        if usual.text != (said or ""):
+            if echo is not True:
+                return None
+            text = usual.text
     row = Row(0, name, text=text if isinstance(text, str) else "", tail=tail if isinstance(tail, str) else "")
     for key, value in attributes.items() if isinstance(attributes, Data) else ():
         if isinstance(value, str) and NAME.fullmatch(key):
