@@ -73,6 +73,8 @@ FEATURES: Mapping[str, str] = {
 }
 """What a format may be able to hold, each with what it means."""
 
+_STATEMENT = re.compile(r"(?:#.*\s+)*(?:<[^<>\s]+>|_:\w+) +<[^<>\s]+> +[<_\"]")
+
 EVERYTHING = frozenset(FEATURES)
 STEPS = frozenset({"claims", "supports", "linked", "rebuttals", "undercuts", "schemes"})
 """What graphs hold in which claims and steps are nodes."""
@@ -183,6 +185,44 @@ FORMATS = (
         knows=lambda peek: "AIF" in peek.keys,
         read=_reader("argmap.formats.aif.xaif"),
         write=_writer("argmap.formats.aif.xaif"),
+        holds=STEPS | {"speakers"},
+    ),
+    Format(
+        name="aif-ttl",
+        title="AIF in RDF, as Turtle",
+        suffixes=(".ttl", ".turtle"),
+        knows=lambda peek: peek.text.startswith(("@prefix ", "@base ", "PREFIX ", "BASE ")),
+        read=_reader("argmap.formats.rdf.turtle"),
+        write=_writer("argmap.formats.rdf.turtle"),
+        holds=STEPS | {"speakers"},
+    ),
+    Format(
+        name="aif-rdfxml",
+        title="AIF in RDF, as XML, in which AIFdb exports it",
+        suffixes=(".rdf", ".owl"),
+        shared=(".xml",),
+        knows=lambda peek: peek.root == "RDF",
+        read=_reader("argmap.formats.rdf.rdfxml"),
+        write=_writer("argmap.formats.rdf.rdfxml"),
+        holds=STEPS | {"speakers"},
+    ),
+    Format(
+        name="aif-nt",
+        title="AIF in RDF, a line for each statement (N-Triples)",
+        suffixes=(".nt", ".ntriples"),
+        knows=lambda peek: _STATEMENT.match(peek.text) is not None,
+        read=_reader("argmap.formats.rdf.ntriples"),
+        write=_writer("argmap.formats.rdf.ntriples"),
+        holds=STEPS | {"speakers"},
+    ),
+    Format(
+        name="aif-jsonld",
+        title="AIF in RDF, as JSON-LD",
+        suffixes=(".jsonld",),
+        shared=(".json",),
+        knows=lambda peek: "@context" in peek.keys or "@id" in peek.keys or "@graph" in peek.keys,
+        read=_reader("argmap.formats.rdf.jsonld"),
+        write=_writer("argmap.formats.rdf.jsonld"),
         holds=STEPS | {"speakers"},
     ),
     Format(

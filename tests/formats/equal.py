@@ -61,9 +61,21 @@ def line_differences(before: bytes, after: bytes) -> Iterator[str]:
             yield f"line {number} is {now!r}, not {line!r}"
 
 
+def rdf_differences(format: str) -> Callable[[bytes, bytes], Iterator[str]]:
+    """What compares two files in a syntax of RDF."""
+
+    def found(before: bytes, after: bytes) -> Iterator[str]:
+        from tests.formats import equal_rdf
+
+        yield from equal_rdf.differences(format, before, after)
+
+    return found
+
+
 DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "arggraph": xml_differences,
     "kialo": line_differences,
     "aml": xml_differences,
+    **{name: rdf_differences(name) for name in ("aif-ttl", "aif-nt", "aif-rdfxml", "aif-jsonld")},
 }
 """Formats whose files are not JSON, and what compares them."""
