@@ -48,9 +48,18 @@ def column(sizes: Sizes) -> float:
 
 
 def heading_of(title: str, sizes: Sizes, room: float = 0.0, scale: float = 1.0) -> Block:
-    """The title of a map in lines as long as the room there is, or as three cards."""
-    room = max(room, 3 * column(sizes))
-    return wrap_text(title, sizes.heading, room / scale, _MOST_HEADING)
+    """The title of a map in as few lines as the room takes, or three cards; all about as long."""
+    high = max(room, 3 * column(sizes)) / scale
+    found = wrap_text(title, sizes.heading, high, _MOST_HEADING)
+    low = 0.0 if len(found) > 1 and not found.cut else high
+    while high - low > 4.0:
+        middle = (low + high) / 2
+        tried = wrap_text(title, sizes.heading, middle, _MOST_HEADING)
+        if len(tried) > len(found) or tried.cut:
+            low = middle
+        else:
+            high, found = middle, tried
+    return found
 
 
 class Cards:

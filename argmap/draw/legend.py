@@ -103,16 +103,21 @@ def _word(sign: str, sizes: Sizes) -> Block:
     return wrap_text(sign.removeprefix(_MARK).upper(), sizes.kicker, sizes.text - 12.0, 1)
 
 
+def _badge(state: str, sizes: Sizes) -> float:
+    """How long the sign and the word of a label are."""
+    return 10.5 + text_width(state.upper(), sizes.kicker, bold=True)
+
+
 def _indent(sign: str, sizes: Sizes) -> float:
     if sign.startswith(_MARK):
         return block_width(_word(sign, sizes), sizes.kicker) + 19.0
     match sign:
         case "support" | "rebuttal" | "undercut" | "conflict":
             return 36.0
-        case "and" | "implicit" | "pile" | "strength" | "supplied" | "in" | "out" | "apart":
+        case "and" | "implicit" | "pile" | "strength" | "supplied" | "apart":
             return 34.0
-        case "undecided":
-            return 64.0
+        case "in" | "out" | "undecided":
+            return _badge(sign, sizes) + 6.0
         case _:
             return 15.0
 
@@ -150,7 +155,7 @@ def _sign(pen: Pen, sign: str, x: float, y: float) -> None:
             pen.words("A", pen.sizes.kicker, x + 14.0, y + 2.7, "ink", "middle")
             pen.out.append("</g>\n")
         case "in" | "out" | "undecided":
-            pen.badge(sign, x + _indent(sign, pen.sizes) - 5.0, y + 2.7, "muted" if sign == "out" else "ink")
+            pen.badge(sign, x + _badge(sign, pen.sizes), y + 2.7, "muted" if sign == "out" else "ink")
         case _:
             camp = None if sign == "against" else int(sign)
             role = camp_role("camp", camp, pen.theme)

@@ -77,13 +77,10 @@ class _Sheet:
         face = attrs.evolve(face, size=face.size * scale, leading=face.leading * scale)
         if heading.lines:
             y -= face.leading * len(heading) + 10.0 * scale
-        lines = legend_lines(self.scene, sizes, max(hull.u1 - hull.u0, 320.0) / scale)
-        width = max(
-            hull.u1 - hull.u0,
-            block_width(heading, face),
-            max((line[-1].left + line[-1].length for line in lines), default=0.0) * scale,
-        )
-        width += 2 * margin
+        width = max(hull.u1 - hull.u0, block_width(heading, face))
+        lines = legend_lines(self.scene, sizes, max(width, 320.0) / scale)
+        longest = max((line[-1].left + line[-1].length for line in lines), default=0.0) * scale
+        width = max(width, longest) + 2 * margin
         height = hull.v1 + margin - y + (LEADING * scale * (1 + len(lines)) if lines else 0.0)
         self.open(title, description, x, y, width, height)
         if heading.lines:
