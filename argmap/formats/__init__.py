@@ -226,6 +226,19 @@ FORMATS = (
         holds=STEPS | {"speakers"},
     ),
     Format(
+        name="node-link",
+        title="node-link JSON, the graphs of networkx and D3",
+        suffixes=(".nodelink.json",),
+        shared=(".json",),
+        knows=lambda peek: (
+            {"directed", "multigraph"} <= peek.keys
+            or ("nodes/id" in peek.keys and bool({"edges/source", "links/source"} & peek.keys))
+        ),
+        read=_reader("argmap.formats.node_link"),
+        write=_writer("argmap.formats.node_link"),
+        holds=EVERYTHING,
+    ),
+    Format(
         name="ova",
         title="the JSON of OVA before its third version",
         suffixes=(".ova.json", ".ova"),

@@ -104,9 +104,9 @@ def write(map: ArgumentMap) -> str:
     }
     """
     members = [f'"argmap": {VERSION}']
-    for key, value in _object(map).items():
+    for key, value in fields_of(map).items():
         members.append(_member(key, value, 2))
-    elements = ",\n".join(f"    {_laid_out(_object(element), 4, 5)}" for element in map.elements)
+    elements = ",\n".join(f"    {_laid_out(fields_of(element), 4, 5)}" for element in map.elements)
     members.append(f'"elements": [\n{elements}\n  ]' if elements else '"elements": []')
     return "{\n  " + ",\n  ".join(members) + "\n}\n"
 
@@ -208,7 +208,7 @@ _WRITTEN: dict[type, tuple[tuple[str, object], ...]] = {
 }
 
 
-def _object(value: ArgumentMap | AnyElement | Mark | Passage | Premise | Paragraph) -> dict[str, object]:
+def fields_of(value: ArgumentMap | AnyElement | Mark | Passage | Premise | Paragraph) -> dict[str, object]:
     """The fields of a value that say something, as JSON has them."""
     fields: dict[str, object] = {"kind": kind(value)} if isinstance(value, Element) else {}
     for name, default in _WRITTEN[type(value)]:
@@ -229,7 +229,7 @@ def _plain(value: object) -> object:
         case Data():
             return thaw(value)
         case Mark() | Passage() | Premise() | Paragraph():
-            return _object(value)
+            return fields_of(value)
     raise AssertionError(f"a field of a map holds {value!r}")
 
 

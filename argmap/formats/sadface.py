@@ -231,7 +231,7 @@ def _schemes(node: Object) -> tuple[str, ...]:
 def _step(key: str, role: Role, node: Object) -> Said:
     schemes, data = _schemes(node), _data_of(node)
     usual = _scheme_from_nothing(key, role, schemes, data)
-    return Said(schemes, data, keeping(KEY, residue(node, usual)))
+    return Said({"schemes": schemes, "data": data}, keeping(KEY, residue(node, usual)))
 
 
 def _scheme_from_nothing(key: str, role: Role, schemes: tuple[str, ...], data: Data) -> Object:

@@ -5,8 +5,11 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.elements import KINDS
 from argmap.formats import format_named, native, readable, writable
 from argmap.formats.residue import same
+
+KIND_NAMES = [kind.__name__ for kind in KINDS]
 
 ids = st.sampled_from(["1", "2", "3", "4", "5", 1, 2, "p", "", None, 1.5, True, "said1", "\ud800"])
 junk = (
@@ -32,6 +35,69 @@ def comes_back_equal(format: str, tree: object) -> None:
     assert readable(known)(written.value, name="<text>", path=None, roots=[]).value == outcome.value
     kept = native.read(native.write(outcome.value)).value
     assert writable(known)(kept).value == written.value
+
+
+texts = st.sampled_from(["A", "", None, 5])
+fields = {
+    "text": texts,
+    "label": texts,
+    "title": texts,
+    "type": st.sampled_from(["RA", "Claim", "person", 5]),
+    "section": ids,
+    "claims": st.lists(ids, max_size=3),
+    "positions": st.lists(ids, max_size=3),
+    "steps": st.lists(ids, max_size=3),
+    "content": ids,
+    "participant": ids,
+    "passages": junk | st.lists(st.fixed_dictionaries({"source": ids}), max_size=2),
+    "marks": st.just([{"kind": "bold", "start": 0, "stop": 1}]),
+    "schemes": junk | st.lists(texts, max_size=2),
+    "data": own_data,
+    "extras": junk,
+    "absent": junk,
+    "step": junk,
+    "edge": junk,
+}
+node_link_nodes = st.fixed_dictionaries(
+    {"id": ids},
+    optional={
+        "kind": st.sampled_from([*map(str.lower, KIND_NAMES), "claim", "support", "RA", "x", 5]),
+        **fields,
+    },
+)
+relations = st.sampled_from(["support", "Attacks", "rebuttal", "likes", "", 5])
+node_link_edges = st.fixed_dictionaries(
+    {},
+    optional={
+        "source": ids,
+        "target": ids,
+        "key": junk,
+        "kind": relations,
+        "label": relations,
+        "role": texts,
+        "implicit": junk,
+        "absent": junk,
+    },
+)
+graphs = junk | st.fixed_dictionaries(
+    {"nodes": junk | st.lists(node_link_nodes, max_size=9)},
+    optional={
+        "edges": junk | st.lists(node_link_edges, max_size=9),
+        "links": junk | st.lists(node_link_edges, max_size=9),
+        "directed": junk,
+        "multigraph": junk,
+        "graph": junk
+        | st.fixed_dictionaries(
+            {}, optional={"title": texts, "name": texts, "data": own_data, "absent": junk}
+        ),
+        "absent": junk,
+    },
+)
+
+
+@given(graphs)
+def test_every_graph_of_nodes_and_links_comes_back_equal(tree: object) -> None:
+    comes_back_equal("node-link", tree)
 
 
 sadface_nodes = st.fixed_dictionaries(

@@ -76,7 +76,7 @@ AIFDB = Dialect(schemes=True, forms=True, number=str)
 OVA = Dialect(schemes=False, forms=False, number=int)
 
 START = ("locution", "transition")
-"""What an assertion starts at, as keys of its extras."""
+"""What an assertion starts at, as keys of the extras that say how it stood in a graph."""
 
 LOCUTION = " (locution)"
 """What is put behind the id of an assertion to make that of its locution, if no file has given it one."""
@@ -194,7 +194,7 @@ def form_of(dialect: Dialect) -> Form:
     def step(key: str, role: Role, node: Object) -> Said:
         schemes = schemes_of(node)
         rest = residue(node, step_fields(key, role, schemes, dialect))
-        return Said(schemes, extras=keeping(KEY, rest))
+        return Said({"schemes": schemes}, keeping(KEY, rest))
 
     def node(element: Claim | Argument | AnyLink, rest: Data) -> Object:
         if isinstance(element, (Claim, Argument)):

@@ -22,7 +22,7 @@ from argmap.formats.aif.nodes import (
     participant_entry,
 )
 from argmap.formats.foreign import REPEATED_ID, WRONG_SHAPE
-from argmap.formats.graphs.form import id_of
+from argmap.formats.graphs.form import GRAPH, id_of
 from argmap.formats.parse import Path, pointer, printable
 from argmap.formats.residue import keeping, kept, residue, same
 from argmap.formats.shapes import Reading, described, quoted
@@ -99,12 +99,13 @@ def read_voices(
             and isinstance(said, str)
             and same(nodes[start], locution_node(start, said))
         )
-        rest = residue(node, illocution_node(made, dialect))
+        extras = keeping(KEY, residue(node, illocution_node(made, dialect)))
         if own:
             voices.own.add(start)
         else:
-            rest = rest.having({"locution" if types[start] == "L" else "transition": start})
-        voices.assertions[key] = attrs.evolve(made, extras=keeping(KEY, rest))
+            said = Data({"locution" if types[start] == "L" else "transition": start})
+            extras = keeping(GRAPH, said, extras)
+        voices.assertions[key] = attrs.evolve(made, extras=extras)
         voices.heard.add(start)
         voices.used.update((coming, going))
     return voices

@@ -16,7 +16,7 @@ from argmap.formats.aif.nodes import (
     locution_node,
     participant_entry,
 )
-from argmap.formats.graphs.form import Object, id_of
+from argmap.formats.graphs.form import GRAPH, Object, id_of
 from argmap.formats.graphs.writing import Drawing, Node, link_edges, node_of
 from argmap.formats.residue import listed, merged, placed, released, restored, within
 from argmap.formats.steps import is_node
@@ -44,14 +44,14 @@ def own_locutions(elements: Iterable[AnyElement]) -> Iterator[Object]:
 
 def locution_of(assertion: Assertion) -> str:
     """The id of the node that an assertion starts at: one of the file, or one made of its own id."""
-    rest = within(assertion.extras, KEY)
+    rest = within(assertion.extras, GRAPH)
     told = next((rest[key] for key in START if isinstance(rest.get(key), str)), None)
     return told if isinstance(told, str) else f"{assertion.id}{LOCUTION}"
 
 
 def is_passed_on(assertion: Assertion) -> bool:
     """Whether an assertion starts at a transition, and so has no locution of its own."""
-    return isinstance(within(assertion.extras, KEY).get("transition"), str)
+    return isinstance(within(assertion.extras, GRAPH).get("transition"), str)
 
 
 class _Graph:
@@ -96,12 +96,11 @@ class _Graph:
         for part in self.parts:
             element = part.element
             if isinstance(element, Assertion):
-                rest = within(element.extras, KEY)
-                if not any(key in rest for key in START):
+                if not any(key in within(element.extras, GRAPH) for key in START):
                     own.append((None, locution_node(locution_of(element), self.said(element))))
                 elif element.text is not None and not is_passed_on(element):
                     texts[locution_of(element)] = element.text
-                own.append((element.id, illocution_again(element, rest.without(*START), self.dialect)))
+                own.append((element.id, illocution_again(element, within(element.extras, KEY), self.dialect)))
             elif (node := self.drawing.element_node(part)) is not None:
                 own.append((element.id, node))
 

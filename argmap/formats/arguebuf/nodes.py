@@ -251,7 +251,7 @@ def speaker_of(node: Object, names: Names) -> str | None:
 def _step(key: str, role: Role, node: Object) -> Said:
     schemes, data = _schemes(as_object(node["scheme"])), data_of_entry(node)
     rest = _residue(node, "scheme", _usual_scheme(role, schemes), {ID: key, **userdata_of(data)})
-    return Said(schemes, data, keeping(KEY, rest))
+    return Said({"schemes": schemes, "data": data}, keeping(KEY, rest))
 
 
 def _scheme(link: AnyLink, rest: Data) -> Object:

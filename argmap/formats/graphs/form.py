@@ -3,40 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
 from argmap.data import EMPTY, Data
 from argmap.elements import GREATEST, AnyLink, Argument, Claim
 from argmap.formats.parse import printable
+from argmap.formats.residue import restored
 from argmap.formats.steps import Role
 from argmap.text import Place
 
 Object: TypeAlias = dict[str, object]
 
 
+GRAPH = "graph"
+"""The key of the extras that say how an element stood in a graph: under it are the keys below."""
+
+STEP = "step"
+"""The node of a link that goes on from the node of another one."""
+
+LINE = "edge"
+"""That a link is an edge by itself, without a node."""
+
+
 @attrs.frozen
 class Said:
-    """What the node of a step says of the link that it is."""
+    """What the node of a step says of the link that it is: some of its fields, and what is kept.
 
-    schemes: tuple[str, ...] = ()
-    data: Data = EMPTY
+    An `undercut` attacks what leads to a claim, and not the claim.
+    """
+
+    fields: Mapping[str, Any]
     extras: Data = EMPTY
+    undercut: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Form:
     """How a format writes a graph of claims and steps.
 
-    `key` is where in the extras it keeps what a map does not say. `node_id`, `edge_id`, `start` and `end` are
-    the keys under which nodes and edges have their ids and ends; `edge_id` is None where edges have none.
+    `key` is where in the extras it keeps what a map does not say. `edges` is where in the file its edges are;
+    `node_id`, `edge_id`, `start` and `end` are the keys under which nodes and edges have their ids and ends;
+    `edge_id` is None where edges have none.
 
     `role` tells what a node is in a map, None if nothing; `claim` and `step` read a node, and `node` writes
     the one of a claim or a link, with what was kept of it. `edge` is an edge from nothing: its number,
     counted from 1, and its ends.
 
     `called` is what to call a node without a role in a message, `between` what to put between two claims.
+
+    Where edges say more than what they join, they are not `plain`: `premise` reads the fields of the premise
+    that leads to a step, `line` what an edge between claims is if it is a step by itself, and `edge_again`
+    writes an edge with what was kept of it.
     """
 
     key: str
@@ -51,6 +70,11 @@ class Form:
     edge: Callable[[int, object, object], Object]
     called: Callable[[Object], str]
     between: str
+    edges: str = "edges"
+    plain: bool = True
+    premise: Callable[[Object], Mapping[str, Any]] = lambda _: {}
+    line: Callable[[Object], Role | None] = lambda _: None
+    edge_again: Callable[[Object, Data], Object] = restored
 
     @property
     def edge_keys(self) -> frozenset[str]:

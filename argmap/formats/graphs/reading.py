@@ -7,12 +7,13 @@ the other nodes, the edges where their ids or their order are their own, and wha
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
 from argmap.data import Data, Value
 from argmap.diagnostics import Diagnostic, Rule
-from argmap.elements import LINKS, AnyElement, AnyLink, Premise
+from argmap.elements import LINKS, AnyElement, AnyLink, Premise, Undercut
 from argmap.formats.foreign import (
     KEPT_APART,
     NO_STEP,
@@ -21,8 +22,8 @@ from argmap.formats.foreign import (
     UNTYPED_EDGE,
     WRONG_SHAPE,
 )
-from argmap.formats.graphs.form import Form, Object, id_of
-from argmap.formats.graphs.writing import Node, link_edges
+from argmap.formats.graphs.form import GRAPH, LINE, STEP, Form, Object, id_of
+from argmap.formats.graphs.writing import Node, is_line, link_edges
 from argmap.formats.parse import Path, pointer
 from argmap.formats.residue import ABSENT, data_of, keeping, kept, residue, same, within
 from argmap.formats.shapes import Reading, described, quoted
@@ -37,8 +38,8 @@ class StepGraph:
 
     `nodes` are those that can be named, by id, and `places` where they stand; `others` are the nodes that are
     no element, by place. `ends` are the nodes that each edge joins, None where it says no such thing; `used`
-    are the edges that elements account for. `made` are the elements that nodes come to. `keys` are those of
-    the parts that are no lists in the file, but objects.
+    are the edges that elements account for. `made` are the elements that nodes come to, `lines` the links
+    that edges are by themselves. `keys` are those of the parts that are no lists in the file, but objects.
     """
 
     reading: Reading
@@ -54,7 +55,9 @@ class StepGraph:
     ids: Ids = attrs.field(init=False)
     wiring: Wiring = attrs.field(init=False)
     made: dict[str, list[AnyElement]] = attrs.Factory(dict)
+    lines: list[AnyLink] = attrs.Factory(list)
     starts: dict[str, str] = attrs.Factory(dict)
+    joins: dict[tuple[str, str], Object] = attrs.Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         self._read_nodes()
@@ -68,7 +71,8 @@ class StepGraph:
             role = self.form.role(node)
             if role is not None:
                 roles[key] = role
-        self.wiring = wire(roles, self.ends)
+        lines = {} if self.form.plain else self._lines(roles)
+        self.wiring = wire(roles, [None if at in lines else ends for at, ends in enumerate(self.ends)])
         self.used.update(self.wiring.used)
         for key, role in roles.items():
             place = self.place("nodes", self.places[key])
@@ -76,13 +80,42 @@ class StepGraph:
                 self.made[key] = [self.form.claim(key, self.nodes[key], place)]
             elif key in self.wiring.steps:
                 self.made[key] = list(self._links(key, role, roles, place))
+        for index, role in lines.items():
+            self.lines.append(self._line(index, role))
+
+    def _lines(self, roles: Mapping[str, Role]) -> dict[int, Role]:
+        """The edges between two claims that say what they are, the first of those that join the same."""
+        found: dict[int, Role] = {}
+        joined: set[tuple[str, str]] = set()
+        for index, (edge, ends) in enumerate(zip(self.list_at(self.form.edges), self.ends, strict=True)):
+            if ends is None or ends in joined or ends[0] == ends[1] or not isinstance(edge, dict):
+                continue
+            role = self.form.line(edge) if all(roles.get(end) == "claim" for end in ends) else None
+            if role is not None:
+                found[index] = role
+                joined.add(ends)
+        return found
+
+    def _line(self, index: int, role: Role) -> AnyLink:
+        """The link that an edge is by itself."""
+        ends = self.ends[index]
+        assert ends is not None
+        self.used.add(index)
+        kind = kind_of(role, "claim")
+        return kind(
+            id=self.ids.of(kind.__name__.lower()),
+            target=ends[1],
+            premises=[Premise(claim=ends[0])],
+            extras=keeping(GRAPH, Data({LINE: True})),
+            place=self.place(self.form.edges, index),
+        )
 
     def list_at(self, key: str) -> list[object]:
         """A part of the graph; where it is no list, a finding says so."""
         value = self.tree.get(key)
         if isinstance(value, list):
             return value
-        if value is not None or key in ("nodes", "edges"):
+        if value is not None or key in ("nodes", self.form.edges):
             self.report(WRONG_SHAPE, (key,), f"{quoted(key)} must be a list, not {described(value)}.")
         return []
 
@@ -124,30 +157,40 @@ class StepGraph:
             self.others[index] = node
 
     def _read_edges(self) -> None:
-        for index, edge in enumerate(self.list_at("edges")):
+        for index, edge in enumerate(self.list_at(self.form.edges)):
             ends = self.form.ends(edge)
             if ends is None:
                 message = f"This is no edge with {_a(self.form.start)} and {_a(self.form.end)}."
-                self.report(WRONG_SHAPE, ("edges", index), message)
+                self.report(WRONG_SHAPE, (self.form.edges, index), message)
             self.ends.append(ends)
 
     def _links(self, key: str, role: Role, roles: Mapping[str, Role], place: Place) -> Iterator[AnyLink]:
         """The links of a step, one for each thing that it leads to, all but the first named anew."""
         step, said = self.wiring.steps[key], self.form.step(key, role, self.nodes[key])
-        premises = [Premise(claim=claim) for claim in step.premises]
+        premises = [Premise(claim=claim, **self._premise(claim, key)) for claim in step.premises]
         for number, target in enumerate(step.targets):
-            kind = kind_of(role, roles[target])
+            kind = Undercut if said.undercut else kind_of(role, roles[target])
             own = self.ids.of(kind.__name__.lower(), f"{key} to {target}") if number else key
-            extras = keeping(self.form.key, Data({"step": key})) if number else said.extras
+            extras = keeping(GRAPH, Data({STEP: key})) if number else said.extras
             yield kind(
                 id=own,
                 target=target,
                 premises=premises,
-                schemes=said.schemes,
-                data=said.data,
                 extras=extras,
                 place=place,
+                **said.fields,
             )
+
+    def _premise(self, claim: str, step: str) -> Mapping[str, Any]:
+        """What the edge from a claim to a step says of the premise."""
+        if self.form.plain:
+            return {}
+        if not self.joins:
+            edges = self.list_at(self.form.edges)
+            for edge, ends in zip(reversed(edges), reversed(self.ends), strict=True):
+                if ends is not None and isinstance(edge, dict):
+                    self.joins[ends] = edge
+        return self.form.premise(self.joins[claim, step])
 
     def elements(
         self, first: Sequence[AnyElement] = (), told: Collection[str] = (), own: Collection[str] = ()
@@ -165,7 +208,7 @@ class StepGraph:
                 if key not in told:
                     self._report_other(key)
         self._report_edges()
-        return elements
+        return [*elements, *self.lines]
 
     def _report_other(self, key: str) -> None:
         path: Path = ("nodes", self.places[key])
@@ -185,16 +228,18 @@ class StepGraph:
             unknown = [end for end in ends if end not in self.nodes]
             if unknown:
                 message = f"The edge {between} leads nowhere: there is no node {quoted(unknown[0])}."
-                self.report(UNKNOWN_END, ("edges", index), message, fix="Add the node, or take the edge out.")
+                self.report(
+                    UNKNOWN_END, (self.form.edges, index), message, fix="Add the node, or take the edge out."
+                )
                 continue
             match self.wiring.faults.get(index):
                 case "between claims":
                     message = f"The edge {between} joins two claims without a step between them."
-                    self.report(UNTYPED_EDGE, ("edges", index), message, *ends, fix=self.form.between)
+                    self.report(UNTYPED_EDGE, (self.form.edges, index), message, *ends, fix=self.form.between)
                 case "again" | "to itself" as fault:
                     what = "is there already" if fault == "again" else "leads to where it begins"
                     message = f"The edge {between} {what}; it is kept as it is."
-                    self.report(WRONG_SHAPE, ("edges", index), message, fix="Take it out.")
+                    self.report(WRONG_SHAPE, (self.form.edges, index), message, fix="Take it out.")
                 case None:
                     pass  # It leads from or to a node that is reported.
 
@@ -213,7 +258,7 @@ class StepGraph:
         that are `optional` may be left out. `edges` are the edges of what is neither a claim nor a link.
         """
         rest: dict[str, Value] = {}
-        parts = ("nodes", "edges", *lists)
+        parts = ("nodes", self.form.edges, *lists)
         other = {key: kept(value) for key, value in self.tree.items() if key not in parts}
         if other:
             rest["graph"] = data_of(other)
@@ -233,7 +278,7 @@ class StepGraph:
 
     def _edges_are_own(self, own: Iterator[tuple[str, str]]) -> bool:
         """Whether the edges are those that the writer would make, in that order and with those ids."""
-        edges = self.tree.get("edges")
+        edges = self.tree.get(self.form.edges)
         if not isinstance(edges, list) or len(edges) != len(self.used):
             return not edges or not isinstance(edges, list)
         for number, (edge, (start, end)) in enumerate(zip(edges, own, strict=False), start=1):
@@ -247,21 +292,21 @@ class StepGraph:
         One to a node that is not there is put into a list of its own, so that it stays whatever becomes of
         the map.
         """
-        edges = self.tree.get("edges")
+        edges = self.tree.get(self.form.edges)
         assert isinstance(edges, list)
         form, keys = self.form, self.form.edge_keys
-        usual = {key: value for key, value in form.edge(0, None, None).items() if key not in keys}
+        usual = form.edge(0, None, None)
         for index, (edge, ends) in enumerate(zip(edges, self.ends, strict=True)):
             if index in self.used:
                 assert isinstance(edge, dict)
-                other = {key: value for key, value in edge.items() if key not in keys}
+                if not form.plain:
+                    usual = form.edge(0, edge[form.start], edge[form.end])
                 number = None if form.edge_id is None else edge.get(form.edge_id)
-                plain = (kept(number), kept(edge[form.start]), kept(edge[form.end]))
-                numbered = form.edge_id is None or form.edge_id in edge
-                if numbered and other == usual:
-                    yield plain
-                else:
-                    yield (*plain, residue(other, {} if numbered else {form.edge_id or "": None}))
+                told = (kept(number), kept(edge[form.start]), kept(edge[form.end]))
+                rest = residue(
+                    {**edge, **dict.fromkeys(keys & edge.keys())}, {**usual, **dict.fromkeys(keys)}
+                )
+                yield (*told, rest) if rest else told
             elif ends is not None and all(end in self.nodes for end in ends):
                 yield kept(edge)
             else:
@@ -273,8 +318,10 @@ def _own_edges(
 ) -> Iterator[tuple[str, str]]:
     """The edges of elements that were read, each as the ids of its ends, as the writer would make them."""
     for element in elements:
-        if isinstance(element, LINKS):
-            step = within(element.extras, form.key).get("step")
+        if is_line(element, form):
+            yield from link_edges(Node(element, "", [element.premises[0].claim], (element.target,)))
+        elif isinstance(element, LINKS):
+            step = within(element.extras, GRAPH).get(STEP)
             premises = [premise.claim for premise in element.premises]
             key = step if isinstance(step, str) else element.id
             yield from link_edges(Node(element, key, premises, (element.target,)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 import attrs
 
 from argmap.data import Data, Value
-from argmap.elements import LINKS, AnyElement, AnyLink, Argument, Claim, Support
-from argmap.formats.graphs.form import Form, Object, id_of
-from argmap.formats.residue import ABSENT, listed, merged, placed, released, restored, within
+from argmap.elements import LINKS, AnyElement, AnyLink, Argument, Claim, Premise, Rebuttal, Support
+from argmap.formats.graphs.form import GRAPH, LINE, STEP, Form, Object, id_of
+from argmap.formats.residue import ABSENT, listed, merged, placed, released, within
 from argmap.formats.steps import is_node, reasons, targets
 from argmap.model import ArgumentMap
 
@@ -18,7 +19,8 @@ from argmap.model import ArgumentMap
 class Node:
     """An element that is a node, by the id of the node, and what the node leads from and to, if it is a link.
 
-    A link may go on from the node of another one: what leads there is then the other's.
+    A link may go on from the node of another one: what leads there is then the other's. One that is an edge
+    has no node, and no id of one.
     """
 
     element: AnyElement
@@ -29,6 +31,9 @@ class Node:
 
 def link_edges(node: Node) -> Iterator[tuple[str, str]]:
     """The edges of a link, each as the ids of its ends."""
+    if not node.id:
+        yield node.premises[0], node.targets[0]
+        return
     if node.id == node.element.id:
         for premise in node.premises:
             yield premise, node.id
@@ -36,16 +41,30 @@ def link_edges(node: Node) -> Iterator[tuple[str, str]]:
         yield node.id, target
 
 
+def is_line(element: AnyElement, form: Form) -> TypeGuard[AnyLink]:
+    """Whether a link is an edge by itself: it was read from one, and says no more than one can."""
+    return (
+        not form.plain
+        and isinstance(element, (Support, Rebuttal))
+        and within(element.extras, GRAPH).get(LINE) is True
+        and element.premises == (Premise(claim=element.premises[0].claim),)
+        and element
+        == type(element)(
+            id=element.id, target=element.target, premises=element.premises, extras=element.extras
+        )
+    )
+
+
 def node_of(map: ArgumentMap, element: AnyElement, form: Form) -> Node | None:
     """The node of a claim or a link; None if it has none, or is something else."""
     if isinstance(element, LINKS):
-        return Node(element, _shared(map, element, form), reasons(map, element), targets(map, element))
+        return Node(element, shared_node(map, element), reasons(map, element), targets(map, element))
     return Node(element, element.id) if is_node(element) else None
 
 
-def _shared(map: ArgumentMap, link: AnyLink, form: Form) -> str:
+def shared_node(map: ArgumentMap, link: AnyLink) -> str:
     """The node of a link: its own, or that of the link which leads from the same premises elsewhere."""
-    told = within(link.extras, form.key).get("step")
+    told = within(link.extras, GRAPH).get(STEP)
     first = map.get(told) if isinstance(told, str) else None
     goes_on = (
         isinstance(first, LINKS)
@@ -74,7 +93,7 @@ class Drawing:
         if isinstance(element, (Claim, Argument)):
             return self.form.node(element, rest)
         if isinstance(element, LINKS) and node.id == element.id:
-            return self.form.node(element, rest.without("step"))
+            return self.form.node(element, rest)
         return None
 
     def nodes(
@@ -130,10 +149,9 @@ class Drawing:
             case (number, start, end, *others):
                 edge: Object = {} if form.edge_id is None else {form.edge_id: released(number)}
                 edge.update({form.start: released(start), form.end: released(end)})
-                if not others:
-                    edge = {**form.edge(0, None, None), **edge}
-                elif isinstance(others[0], Data):
-                    edge = restored(edge, others[0])
+                edge = {**form.edge(0, edge[form.start], edge[form.end]), **edge}
+                if others and isinstance(others[0], Data):
+                    edge = form.edge_again(edge, others[0])
                 return edge, form.ends(edge), True
             case (loose,):
                 return released(loose), None, False
