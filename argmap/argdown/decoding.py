@@ -3,9 +3,9 @@
 from argmap.argdown import rules
 from argmap.argdown.tokens import Kind, Token
 from argmap.argdown.tree import Document
-from argmap.argdown.yaml_data import load, yaml_of
 from argmap.diagnostics import Diagnostic
 from argmap.text import Place, Span, Text
+from argmap.yaml_data import load
 
 
 def decode(text: str | bytes) -> tuple[str, int | None]:
@@ -57,3 +57,17 @@ def data_of(document: Document, token: Token, findings: list[Diagnostic]) -> dic
             )
         )
     return loaded.value
+
+
+def yaml_of(image: str, *, is_front: bool) -> tuple[int, str]:
+    """The YAML in a block of data or in the front matter, and the offset it begins at.
+
+    >>> yaml_of("{k: 1}", is_front=False), yaml_of("===\\nk: 1\\n===", is_front=True)
+    ((0, '{k: 1}'), (3, '\\nk: 1\\n'))
+    """
+    if is_front:
+        first = len(image) - len(image.lstrip("="))
+        return first, image[first:].rstrip("= \t")
+    if image[1:].lstrip(" \t")[:1] in ("\n", "\r"):
+        return 1, image[1:-1]
+    return 0, image

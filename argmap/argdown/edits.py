@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 import yaml
 
+from argmap.argdown.decoding import yaml_of
 from argmap.argdown.parser import parse
 from argmap.argdown.tokens import Kind
 from argmap.argdown.tree import Block, BlockKind, Document, MemberKind, Role
 from argmap.argdown.writer.markup import is_title
 from argmap.argdown.writer.yaml_text import word
-from argmap.argdown.yaml_data import LOADER, yaml_of
 from argmap.diagnostics import UsageError
 from argmap.text import Text
+from argmap.yaml_data import LOADER
 
 SIGNS = ("+", "-", "_", "<+", "<-", "<_", "+>", "->", "_>", "><")
 """The signs of relations."""

@@ -14,14 +14,14 @@ from argmap.argdown.convention import (
     take_said,
     take_text,
 )
-from argmap.argdown.decoding import data_of, faults_of
+from argmap.argdown.decoding import data_of, faults_of, yaml_of
 from argmap.argdown.drafts import Draft, Heading, Line, Reason, Statement, Step, StepKind, merge
 from argmap.argdown.front import Front, Spot, read_front
 from argmap.argdown.tokens import Kind, Token
 from argmap.argdown.tree import Block, BlockKind, Document, Member, MemberKind, Role
-from argmap.argdown.yaml_data import load, yaml_of
 from argmap.diagnostics import Diagnostic, Rule
 from argmap.text import Place, Span, Text
+from argmap.yaml_data import load
 
 _OF_RELATIONS: dict[str, tuple[type, ...]] = {
     "with": (str, list, dict),

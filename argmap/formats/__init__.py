@@ -300,6 +300,18 @@ FORMATS = (
         holds=STEPS - {"undercuts"} | {"speakers"},
     ),
     Format(
+        name="carneades",
+        title="Carneades 4 in YAML, arguments to be weighed against each other",
+        suffixes=(".carneades.yml", ".carneades.yaml"),
+        shared=(".yml", ".yaml"),
+        knows=lambda peek: bool(
+            {"statements", "arguments", "argument_schemes"} & peek.fields and not peek.keys
+        ),
+        read=_reader("argmap.formats.carneades"),
+        write=_writer("argmap.formats.carneades"),
+        holds=STEPS | {"titles", "issues", "data"},
+    ),
+    Format(
         name="mermaid",
         title="Mermaid, a picture as text that many sites draw",
         suffixes=(".mmd", ".mermaid"),

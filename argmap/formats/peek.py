@@ -24,7 +24,8 @@ _MARKS = (
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]', re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _COMMENTS = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_KEY = re.compile(r"^([\w-]+):(?=\s|$)", re.MULTILINE)
+_KEY = re.compile(r"^([\"']?)([\w.-]+)\1[ \t]*:(?=\s|$)", re.MULTILINE)
+_BEFORE = re.compile(r"(?:[ \t]*(?:#.*)?(?:\n|\r\n?)|(?:---|%).*(?:\n|\r\n?))*")
 
 
 def _head(content: bytes) -> bytes:
@@ -88,9 +89,14 @@ class Peek:
 
     @cached_property
     def fields(self) -> frozenset[str]:
-        """The keys at the margin of a YAML text.
+        """The keys at the margin of a YAML text; none if it does not begin with one.
 
-        >>> sorted(Peek(b"statements:\\n  a: b\\narguments: []").fields)
+        >>> sorted(Peek(b"# Notes\\nstatements:\\n  a: b\\narguments: []").fields)
         ['arguments', 'statements']
+        >>> sorted(Peek(b"Some words.\\nstatements: a").fields)
+        []
         """
-        return frozenset(_KEY.findall(self.text))
+        start = _BEFORE.match(self.text)
+        if start is None or not _KEY.match(self.text, start.end()):
+            return frozenset()
+        return frozenset(key for _, key in _KEY.findall(self.text, start.end()))

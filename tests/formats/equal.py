@@ -9,6 +9,7 @@ from argmap.formats.markup.rows import BLANK, Row
 from argmap.formats.parse import parse
 from argmap.formats.plain import decoded
 from argmap.formats.residue import same
+from argmap.formats.yaml_file import YamlFile, read_yaml
 
 
 def differences(format: str, before: bytes, after: bytes) -> list[str]:
@@ -18,7 +19,24 @@ def differences(format: str, before: bytes, after: bytes) -> list[str]:
 
 def json_differences(before: bytes, after: bytes) -> Iterator[str]:
     """Places at which two JSON texts differ, by their pointers."""
-    todo: list[tuple[str, object, object]] = [("", parse(before, "").tree, json.loads(after))]
+    yield from tree_differences(parse(before, "").tree, json.loads(after))
+
+
+def yaml_differences(before: bytes, after: bytes) -> Iterator[str]:
+    """Places at which two YAML texts differ as data, with tags and words that old readers take otherwise."""
+    one, other = read_yaml(before, ""), read_yaml(after, "")
+    yield from tree_differences(one.values, other.values)
+    if marks_of(one) != marks_of(other):
+        yield f"{marks_of(other)} are marked, not {marks_of(one)}"
+
+
+def marks_of(file: YamlFile) -> object:
+    return {*file.marks.keys}, {*file.marks.bare}, file.marks.tags
+
+
+def tree_differences(before: object, after: object) -> Iterator[str]:
+    """Places at which two trees differ, by their pointers."""
+    todo: list[tuple[str, object, object]] = [("", before, after)]
     while todo:
         pointer, one, other = todo.pop()
         match one, other:
@@ -77,5 +95,6 @@ DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "kialo": line_differences,
     "aml": xml_differences,
     **{name: rdf_differences(name) for name in ("aif-ttl", "aif-nt", "aif-rdfxml", "aif-jsonld")},
+    "carneades": yaml_differences,
 }
 """Formats whose files are not JSON, and what compares them."""

@@ -3,14 +3,12 @@
 PyYAML's emitter writes for the readers of YAML 1.1; what is written here is what `yaml_data` reads back.
 """
 
-import json
 import re
 
-from argmap.argdown.yaml_data import plain_scalar
 from argmap.data import Data, Value
+from argmap.yaml_data import plain_scalar, quoted
 
 _BARE = re.compile(r"[^\W\d_][\w.’–—§%-]*(?: [\w.’–—§%-]+)*(?<!\.)")
-_ESCAPED = re.compile("[\x7f-\x9f\xad\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def flow(value: Value) -> str:
@@ -72,5 +70,4 @@ def word(text: str) -> str:
     """A text as a YAML scalar: bare if that reads back as the same text."""
     if _BARE.fullmatch(text) and plain_scalar(text) == text:
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+    return quoted(text)
