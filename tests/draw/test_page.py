@@ -10,12 +10,17 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Passage
-from argmap.draw import Quote, draw
+from argmap.diagnostics import Diagnostic
+from argmap.draw import Quote, Report, draw
 from argmap.draw.measure import clean
 from argmap.draw.outline import entries
+from argmap.draw.report import panel
+from argmap.rules import rule
 from argmap.strategies import maps
+from argmap.text import Place, Span, Text
 from tests.draw.maps import debate, hostile
 
 
@@ -76,6 +81,50 @@ def test_the_policy_lets_run_only_what_is_in_the_page(made: Callable[[], Argumen
     assert read.tags.count("script") == 2  # the other one is data
     assert not {"iframe", "object", "img", "link", "base"} & set(read.tags)
     assert not [name for name in read.attributes if name.startswith("on") or name == "style"]
+
+
+def test_a_page_with_a_report_asks_where_it_came_from_and_nobody_else() -> None:
+    html = draw(debate()).value.html(report=Report(edition="e1"))
+    policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)[0]
+    assert "; connect-src 'self'; " in policy
+    assert "unsafe" not in policy
+    assert [f"'{each}'" in policy for each in digests(html, "script")] == [True]
+    assert [f"'{each}'" in policy for each in digests(html, "style")] == [True]
+    assert "connect-src" not in draw(debate()).value.html()
+
+
+@given(st.text(), st.text(), st.text(), st.text())
+def test_words_of_findings_are_text(message: str, fix: str, name: str, subject: str) -> None:
+    place = Place(Text("[A]: a", name=name), span=Span(1, 2))
+    finding = Diagnostic(rule("A203"), f"{message}</aside><script>", place, (subject,), fix)
+    report = Report(edition='"><b>', findings=(finding,), trouble=f"{message}<img>")
+    read, plain = Tags(panel(report)), Tags(panel(Report(edition="e", findings=(finding,))))
+    assert [tag for tag in read.tags if tag != "i"] == [
+        "aside",
+        "ul",
+        "li",
+        "span",
+        "li",
+        *["span"] * (2 + bool(fix)),
+    ]
+    assert {*plain.attributes} <= {
+        "class",
+        "aria-label",
+        "tabindex",
+        "data-count",
+        "data-edition",
+        "data-about",
+        "hidden",
+    }
+    assert panel(report).count('data-count="2"') == 1
+
+
+def test_a_report_shows_a_hundred_findings_and_how_many_more_there_are() -> None:
+    finding = Diagnostic(rule("A203"), "Odd.")
+    html = panel(Report(edition="e", findings=(finding,) * 140))
+    assert html.count('class="error"') == 100
+    assert "<li>… and 40 more</li>" in html
+    assert 'data-count="140"' in html
 
 
 def test_the_same_page_every_time() -> None:
