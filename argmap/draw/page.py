@@ -35,7 +35,9 @@ PlainRule: TypeAlias = tuple[str, Sequence[str], Sequence[str]]
 SCRIPTS = (
     "tools",
     "drawing",
+    "legend",
     "view",
+    "columns",
     "places",
     "paths",
     "folding",
@@ -133,7 +135,9 @@ def script(is_live: bool = False) -> str:
 def style(theme: Theme, is_live: bool = False) -> str:
     """The style of the page, in the colours of a theme and of its counterpart in the other light."""
     names = (*STYLES, "live") if is_live else STYLES
-    return "\n".join((_colours(theme), *(_read(f"{name}.css") for name in names)))
+    # Type of another width is made as wide as that which was measured; a font of the user's own was measured.
+    own = ".stage>svg{font-size-adjust:none}" if theme.font else ".stage>svg{font-family:inherit}"
+    return "\n".join((_colours(theme), *(_read(f"{name}.css") for name in names), own))
 
 
 def data(

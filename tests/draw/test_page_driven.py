@@ -314,7 +314,12 @@ def test_a_theme_without_another_stays_as_it_is_and_its_font_is_in_the_page(
         page.keyboard.press("l")
         ground = "getComputedStyle(document.querySelector('.argmap')).backgroundColor"
         assert page.evaluate(ground) == "rgb(255, 255, 255)"
-        assert page.locator("[data-do=light]").is_hidden()
+        assert page.locator("[data-do=light]").count() == 0
+        adjusted = "getComputedStyle(document.querySelector('.stage text')).fontSizeAdjust"
+        assert page.evaluate(adjusted) == "none"
+        page.keyboard.press("?")
+        assert page.get_by_text("search; Enter").is_visible()
+        assert page.get_by_text("light or dark").count() == 0
         page.evaluate("() => document.fonts.ready")
         assert "loaded" in page.evaluate("[...document.fonts].map(each => each.status)")
 
@@ -323,6 +328,10 @@ def test_help_tells_the_keys_and_single_letters_can_be_turned_off(opened: Page) 
     opened.keyboard.press("?")
     assert opened.locator("dialog.help").is_visible()
     assert "reject what is chosen" in opened.inner_text("dialog.help")
+    assert "light or dark" in opened.inner_text("dialog.help")
+    assert "what is wrong with the file" not in opened.inner_text("dialog.help")
+    adjusted = "getComputedStyle(document.querySelector('.stage text')).fontSizeAdjust"
+    assert opened.evaluate(adjusted) == "ch-width 0.55615"
     opened.uncheck("dialog.help input")
     opened.keyboard.press("Escape")
     opened.keyboard.press("o")

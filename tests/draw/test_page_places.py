@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from argmap import ArgumentMap
+from argmap import ArgumentMap, files
 from argmap.draw import Direction, draw
-from argmap.evaluate.grounded import well_founded
+from argmap.evaluate.grounded import grounded, well_founded
 from argmap.evaluate.program import Rule, program
 from argmap.strategies import maps
 from benchmarks.draw import debate as long_debate
@@ -56,6 +57,15 @@ FAULTS = """
   return faults;
 }
 """
+
+
+BOXES = """
+all => all.map((each) => {
+  const { x, y, right, bottom } = each.getBoundingClientRect();
+  return { id: each.dataset.id, x, y, right, bottom };
+})
+"""
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +119,49 @@ def test_what_was_between_is_closed(page: Page, tmp_path: Path) -> None:
     whole = height()
     page.evaluate("argmap.fold(['It is an alliance'])")
     assert height() < whole * 0.7
+
+
+def test_folded_as_a_whole_it_has_no_empty_columns_and_a_legend_that_fits(page: Page, tmp_path: Path) -> None:
+    """Issues stand beside their positions, however far apart their reasons had put them."""
+    made = files.read(EXAMPLES / "alliance-or-convergence.argdown").value
+    opened(page, made, tmp_path, labels=grounded(made).labels)
+    page.keyboard.press("Shift+F")
+    assert page.evaluate(FAULTS) == []
+    boxes = page.eval_on_selector_all(".card:not(.gone)", BOXES)
+    left, right = min(each["x"] for each in boxes), max(each["right"] for each in boxes)
+    assert right - left < 4.5 * max(each["right"] - each["x"] for each in boxes)
+    words = page.eval_on_selector_all(".legend text", BOXES)
+    assert max(each["right"] for each in words) < right + 2.5 * (right - left)
+    assert not [
+        (one, other)
+        for one, other in combinations(words, 2)
+        if one["x"] < other["right"] and other["x"] < one["right"]
+        if one["y"] < other["bottom"] and other["y"] < one["bottom"]
+    ]
+    page.keyboard.press("Shift+F")
+    assert page.locator(".gone").count() == 0
+    assert page.locator(".legend [transform^=translate]").count() == 0
+
+
+@pytest.mark.parametrize("name", ["alliance-or-convergence", "kyiv-post", "on-fate", "family-holiday"])
+def test_a_telephone_begins_with_an_issue_and_its_positions(
+    browser: Browser, tmp_path: Path, name: str
+) -> None:
+    made = files.read(EXAMPLES / f"{name}.argdown").value
+    with tab(browser, width=390, height=780) as page:
+        opened(page, made, tmp_path)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        stage = page.locator(".stage").bounding_box()
+        assert stage is not None
+        inside = {
+            each["id"]
+            for each in page.eval_on_selector_all(".card:not(.gone)", BOXES)
+            if each["x"] >= stage["x"]
+            and each["right"] <= stage["x"] + stage["width"] + 1
+            and each["y"] >= stage["y"]
+            and each["bottom"] <= stage["y"] + stage["height"]
+        }
+        assert any(issue.id in inside and len({*issue.positions} & inside) > 1 for issue in made.issues)
 
 
 def test_a_large_map_opens_folded_and_clean(page: Page, tmp_path: Path) -> None:

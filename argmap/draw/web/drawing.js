@@ -22,7 +22,7 @@ function readDrawing(root) {
     direction: data.direction,
     turn: TURNS[data.direction],
     viewBox: svg.getAttribute("viewBox").split(" ").map(Number),
-    legend: svg.querySelector(".legend"),
+    legend: readLegend(svg),
     cards: [],
     byId: new Map(),
   };

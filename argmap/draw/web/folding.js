@@ -16,7 +16,6 @@ function folding(app) {
     drawn = drawnPlaces(drawing);
     for (const card of drawing.cards) if (canFold(card)) addButton(drawing, card);
     if (drawing.cards.length > MANY && !app.wasShown) foldDeep(drawing);
-    drawing.legendBox = drawing.legend?.getBBox();
     seen = null;
     relayout(null);
   });
@@ -25,6 +24,7 @@ function folding(app) {
   app.isFolded = (card) => app.folded.has(card.id) && canFold(card);
   app.canFold = canFold;
   app.hiddenBelow = (card) => hiddenBelow(card, seen);
+  app.columnOf = (card) => places.column[card.node.number];
   app.boxOf = (card) => {
     const box = cardBox(card);
     const [dx, dy] = shift(app.drawing, card.node, places);
@@ -39,16 +39,23 @@ function folding(app) {
     app.say(folded ? `Folded; ${count(hidden, "card")} put away.` : "Unfolded.");
   };
   app.foldAll = () => {
-    const { cards } = app.drawing;
     leaveAlone();
     if (app.folded.size) app.folded.clear();
-    else for (const card of cards) if (canFold(card) && !card.node.above.some(isOnward)) unfoldedTops(card);
+    else foldTops();
     relayout(null);
     app.fit();
     app.say(app.folded.size ? "Everything folded." : "Everything unfolded.");
   };
+  // Before anybody did anything: folded, if that is the only way to see something.
+  app.beginFolded = () => {
+    foldTops();
+    relayout(null);
+  };
   // Folded as a whole, a map shows its issues with their positions, or what nothing leads on from.
-  function unfoldedTops(card) {
+  function foldTops() {
+    for (const card of app.drawing.cards) if (canFold(card) && !card.node.above.some(isOnward)) foldTop(card);
+  }
+  function foldTop(card) {
     if (card.element.getAttribute("aria-roledescription") !== "issue") return void app.folded.add(card.id);
     for (const below of childrenOf(card)) if (canFold(below)) app.folded.add(below.id);
   }
@@ -138,7 +145,7 @@ function folding(app) {
       app.follow(dx - old[0], dy - old[1]);
     };
     now = from;
-    placeLegend(drawing, app.extent);
+    drawing.legend?.element.setAttribute("transform", `translate(${app.extent.legend.join(" ")})`);
     if (first || from === to) step(1);
     else moving = overTime(MOVING, step, () => (moving = null));
     drawing.svg.classList.toggle("is-alone", only !== null);
@@ -225,8 +232,7 @@ function whatIsSeen(drawing, isFolded) {
 
 // How far something has moved on the paper from where it was drawn.
 function shift(drawing, node, places) {
-  const range = places.reach[node.column];
-  return drawing.turn(range ? range[0] - drawing.columns[node.column][0] : 0, places.v[node.number] - node.v);
+  return drawing.turn(places.u[node.number], places.v[node.number] - node.v);
 }
 
 function apply(drawing, seen, places) {
@@ -279,7 +285,7 @@ function paperBox(drawing, [u0, v0, u1, v1]) {
 function extentOf(drawing, seen, places) {
   const boxes = [...places.lanes.values()];
   for (const node of seen.nodes) {
-    const u = places.reach[node.column][0] - drawing.columns[node.column][0];
+    const u = places.u[node.number];
     const v = places.v[node.number] - node.v;
     boxes.push([node.u0 + u, node.v0 + v, node.u1 + u, node.v1 + v]);
   }
@@ -293,17 +299,14 @@ function extentOf(drawing, seen, places) {
   const y = Math.min(...papers.map((box) => box.y));
   const width = Math.max(...papers.map((box) => box.x + box.width)) - x;
   const height = Math.max(...papers.map((box) => box.y + box.height)) - y;
-  const { margin, legendBox } = drawing;
+  const { margin, legend } = drawing;
+  const below = legend && layLegend(legend, places.isDrawn ? null : [width, height]);
   return {
     x: x - margin,
     y: y - margin,
-    width: Math.max(width, legendBox?.width ?? 0) + 2 * margin,
-    height: height + 2 * margin + (legendBox ? legendBox.height + margin / 2 : 0),
-    legend: [x, y + height + margin],
+    across: width + 2 * margin,
+    width: Math.max(width, below?.width ?? 0) + 2 * margin,
+    height: height + 2 * margin + (below ? below.height + margin / 2 : 0),
+    legend: below && [x - below.x, y + height + margin - below.y],
   };
-}
-
-function placeLegend(drawing, extent) {
-  const box = drawing.legendBox;
-  if (box) drawing.legend.setAttribute("transform", `translate(${extent.legend[0] - box.x} ${extent.legend[1] - box.y})`);
 }

@@ -5,7 +5,7 @@ const HELP = [
     ["wheel, pinch, + and −", "zoom"],
     ["0", "show all"],
     ["/", "search; Enter and Shift+Enter go from hit to hit"],
-    ["L", "light or dark"],
+    ["L", "light or dark", "light"],
   ]],
   ["Follow the argument", [
     ["click, Enter", "choose a claim or a step, with what it touches"],

@@ -66,7 +66,7 @@ function keys(app) {
   function beside(card, by) {
     const axis = app.drawing.direction === "RL" || app.drawing.direction === "LR" ? 1 : 0;
     const shared = conclusionsOf(card).flatMap(childrenOf);
-    const column = app.drawing.cards.filter((each) => each.node.column === card.node.column);
+    const column = app.drawing.cards.filter((each) => app.columnOf(each) === app.columnOf(card));
     const start = middle(card)[axis];
     for (const group of [shared, column]) {
       const ahead = [...new Set(group)]

@@ -1,14 +1,13 @@
 // The way of a line when things have moved: straight through columns, bent only between them, where nothing is.
 function pathOf(drawing, edge, places) {
-  const { columns, turn } = drawing;
   const moved = (end, points) => {
-    const u = places.reach[end.node.column][0] - columns[end.node.column][0];
+    const u = places.u[end.node.number];
     const v = places.v[end.node.number] - end.node.v;
     return points.map((point) => [point[0] + u, point[1] + v]);
   };
   const points = moved(edge.low, edge.lead);
   const tail = moved(edge.high, edge.tail);
-  const [low, high] = [places.reach[edge.low.node.column], places.reach[edge.high.node.column]];
+  const [low, high] = [edge.low, edge.high].map((end) => places.reach[places.column[end.node.number]]);
   if (low[1] < high[0]) {
     straight(points, [Math.max(low[1], points.at(-1)[0]), points.at(-1)[1]]);
     for (const [column, v] of places.ways.get(edge) ?? []) {
@@ -24,7 +23,7 @@ function pathOf(drawing, edge, places) {
   }
   points.push(...tail.slice(1));
   if (!edge.turned) points.reverse();
-  return written(points, turn);
+  return written(points, drawing.turn);
 }
 
 function straight(points, [a, b]) {

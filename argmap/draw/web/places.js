@@ -1,5 +1,5 @@
-// Places for what is left when branches are folded. Everything keeps its column and its order in it; what was
-// between is closed. The steps are those of the layout in Python that needs no other program.
+// Places for what is left when branches are folded. Everything keeps its order across; what was between is
+// closed. The steps are those of the layout in Python that needs no other program.
 const SWEEPS = 8;
 const THREAD = 4;
 
@@ -8,6 +8,8 @@ function drawnPlaces(drawing) {
   return {
     isDrawn: true,
     reach: drawing.columns,
+    column: drawing.nodes.map((node) => node.column),
+    u: drawing.nodes.map(() => 0),
     v: drawing.nodes.map((node) => node.v),
     ways: new Map(drawing.edges.map((edge) => [edge, edge.ways.map(([column, , v]) => [column, v])])),
     lanes: new Map(drawing.lanes.map((lane) => [lane, lane.box])),
@@ -15,9 +17,7 @@ function drawnPlaces(drawing) {
 }
 
 function closedPlaces(drawing, seen) {
-  const used = drawing.columns.map(() => false);
-  for (const node of seen.nodes) used[node.column] = true;
-  const reach = closedColumns(drawing.columns, used);
+  const { first, column, reach, u } = closedColumns(drawing, seen);
   const cells = [];
   const cell = (column, band, across, start) => {
     const made = { column, band, across, start, v: 0, low: [], high: [] };
@@ -29,11 +29,13 @@ function closedPlaces(drawing, seen) {
     high.low.push([low, bend]);
   };
   const own = new Map();
-  for (const node of seen.nodes) own.set(node, cell(node.column, node.band, node.across, node.v));
+  for (const node of seen.nodes) own.set(node, cell(column[node.number], node.band, node.across, node.v));
   const threads = new Map();
   for (const edge of seen.edges) {
     let [here, bend] = [own.get(edge.low.node), edge.lead.at(-1)[1] - edge.low.node.v];
-    const thread = edge.ways.filter(([column]) => used[column]).map(([column, band, v]) => cell(column, band, THREAD, v));
+    const thread = wayThrough(edge, column, first)
+      .filter(([place]) => reach[place])
+      .map(([place, band, v]) => cell(place, band, THREAD, v));
     threads.set(edge, thread);
     for (const each of thread) {
       join(here, each, bend);
@@ -46,9 +48,9 @@ function closedPlaces(drawing, seen) {
     return (one.across + other.across) / 2 + drawing.gaps.card * [1, 0.75, 0.5][thin];
   };
   const bands = [...new Set(cells.map((each) => each.band))].filter((band) => band >= 0).sort((a, b) => a - b);
-  for (const band of bands) settle(rowsOf(cells, band, used.length), apart);
+  for (const band of bands) settle(rowsOf(cells, band, reach.length), apart);
   separate(cells, bands, drawing.gaps);
-  for (const row of rowsOf(cells, -1, used.length).reverse()) drawNear(row, apart, true);
+  for (const row of rowsOf(cells, -1, reach.length).reverse()) drawNear(row, apart, true);
   const v = drawing.nodes.map((node) => own.get(node)?.v ?? node.v);
   const ways = new Map();
   for (const [edge, thread] of threads) ways.set(edge, thread.map((each) => [each.column, each.v]));
@@ -59,25 +61,31 @@ function closedPlaces(drawing, seen) {
     const band = cells.filter((each) => each.band === lane.band);
     const pad = drawing.gaps.lane;
     lanes.set(lane, [
-      Math.min(...inside.map((node) => reach[node.column][0])) - pad,
+      Math.min(...inside.map((node) => reach[column[node.number]][0])) - pad,
       Math.min(...band.map((each) => each.v - each.across / 2)) - pad,
-      Math.max(...inside.map((node) => reach[node.column][1])) + pad,
+      Math.max(...inside.map((node) => reach[column[node.number]][1])) + pad,
       Math.max(...band.map((each) => each.v + each.across / 2)) + pad,
     ]);
   }
-  return { isDrawn: false, reach, v, ways, lanes };
+  return { isDrawn: false, reach, column, u, v, ways, lanes };
 }
 
-// The columns that are left, moved up to each other; null for those that hold nothing.
-function closedColumns(columns, used) {
-  let here = null;
-  return columns.map(([start, stop], number) => {
-    if (!used[number]) return null;
-    here = here === null ? start : here + (number ? start - columns[number - 1][1] : 0);
-    const from = here;
-    here += stop - start;
-    return [from, here];
-  });
+// The columns between the ends of a line, with the band and the place across that it had in one of those it passed.
+function wayThrough(edge, column, first) {
+  const [from, to] = [column[edge.low.node.number], column[edge.high.node.number]];
+  const inside = [edge.high.node.band, edge.low.node.band, 0].find((band) => band >= 0);
+  const way = [];
+  for (let place = from + 1; place < to; place += 1) {
+    const isInFront = place < first;
+    const before = edge.ways.filter(([, band]) => band < 0 === isInFront);
+    const [, band, v] = before[Math.floor(((place - from - 1) * before.length) / (to - from - 1))] ?? [
+      place,
+      isInFront ? -1 : inside,
+      isInFront ? edge.lead.at(-1)[1] : edge.tail[0][1],
+    ];
+    way.push([place, band, v]);
+  }
+  return way;
 }
 
 function rowsOf(cells, band, columns) {
@@ -145,6 +153,8 @@ function placesBetween(from, to, share) {
   const level = (one, other) => between(one ?? other, other, share);
   return {
     isDrawn: false,
+    column: to.column,
+    u: to.u.map((u, number) => level(from.u[number], u)),
     reach: to.reach.map((range, number) => range && range.map((u, end) => level(from.reach[number]?.[end], u))),
     v: to.v.map((v, number) => level(from.v[number], v)),
     ways: new Map(

@@ -1,6 +1,9 @@
 // Pan, zoom and fit: which part of the drawing the stage shows, as its top left corner and its scale.
 const NEAREST = 6;
 const READABLE = 0.62;
+const SMALLEST = 0.5;
+const FEW = 3;
+const BESIDE = 16;
 
 function viewing(app) {
   const { stage } = app;
@@ -86,20 +89,48 @@ function viewing(app) {
     if (inside && !always && view.scale > 0.5) return;
     glide(around((left + right) / 2, (top + bottom) / 2, scale));
   };
-  // The first view: all of it where that can be read, else the side where the conclusions are.
+  // The first view: all of it where that can be read, else the side where the conclusions are. If that would be
+  // next to nothing, as on a telephone, the map begins folded.
   app.begin = () => {
     resize();
     stop();
+    if (look() || app.folded.size || inView() >= FEW) return;
+    app.beginFolded();
+    if (!look()) showFirst(within(size.width / app.extent.across, SMALLEST, READABLE));
+  };
+  function look() {
     const { x, y, width, height } = app.extent;
     const scale = Math.min(fitting(), 1.25);
-    if (scale >= READABLE) return show(around(x + width / 2, y + height / 2, scale));
-    const first = app.drawing.cards.find((card) => card.element.getAttribute("aria-roledescription") === "issue" && app.isSeen(card))
-      ?? app.drawing.cards.find(app.isSeen);
-    const box = first ? app.boxOf(first) : app.extent;
-    const [wide, tall] = [size.width / READABLE, size.height / READABLE];
-    const along = (at, room, from, length) => (room >= length ? from + length / 2 : within(at, from + room / 2, from + length - room / 2));
-    show(around(along(box.x + box.width / 2, wide, x, width), along(box.y + box.height / 2, tall, y, height), READABLE));
-  };
+    if (scale >= READABLE) show(around(x + width / 2, y + height / 2, scale));
+    else showFirst(READABLE);
+    return scale >= READABLE;
+  }
+  function inView() {
+    const [right, bottom] = [view.x + size.width / view.scale, view.y + size.height / view.scale];
+    const boxes = app.drawing.cards.filter(app.isSeen).map(app.boxOf);
+    return boxes.filter((box) => box.x >= view.x && box.y >= view.y && box.x + box.width <= right && box.y + box.height <= bottom).length;
+  }
+  // The first issue, or what else comes first, with what stands next to it as far as there is room.
+  function showFirst(scale) {
+    const { x, y, width, height } = app.extent;
+    const isIssue = (card) => card.element.getAttribute("aria-roledescription") === "issue";
+    const seen = app.drawing.cards.filter(app.isSeen);
+    const first = seen.find(isIssue) ?? seen[0];
+    const own = first ? app.boxOf(first) : app.extent;
+    const near = first ? childrenOf(first).filter(app.isSeen).map(app.boxOf) : [];
+    const along = (start, length, room, from, whole) => {
+      const [low, high] = [Math.min(...near.map((box) => box[start])), Math.max(...near.map((box) => box[start] + box[length]))];
+      const [left, right] = [own[start], own[start] + own[length]];
+      const [least, most] = [Math.min(low, left), Math.max(high, right)];
+      if (room >= whole) return from + whole / 2;
+      let middle = (left + right) / 2;
+      if (most - least <= room) middle = (least + most) / 2;
+      else if (left < low) middle = left - BESIDE / scale + room / 2;
+      else if (right > high) middle = right + BESIDE / scale - room / 2;
+      return within(middle, from + room / 2, from + whole - room / 2);
+    };
+    show(around(along("x", "width", size.width / scale, x, width), along("y", "height", size.height / scale, y, height), scale));
+  }
   app.showView = (next) => {
     stop();
     show(next);
