@@ -96,7 +96,7 @@ def _through(ink: Ink) -> int:
 
 
 def _crossings(ink: Ink) -> int:
-    """How often lines cross; where they share an end, not close to it."""
+    """How often lines cross; not counting where lines that share an end begin to run apart."""
     cells: dict[tuple[int, int], list[_Segment]] = {}
     for number, stroke in enumerate(ink.strokes):
         for a, b in pairwise(stroke.points):
@@ -110,13 +110,38 @@ def _crossings(ink: Ink) -> int:
                 continue
             first, second = ink.strokes[one], ink.strokes[other]
             if first.ends & second.ends and any(
-                _distance(point, tip) < (_MERGED if _distance(tip, other_tip) < _SAME else _NEAR)
-                for tip in (first.points[0], first.points[-1])
-                for other_tip in (second.points[0], second.points[-1])
+                _distance(point, there) < reach for there, reach in _shared(first.points, second.points)
             ):
                 continue
             found.add((min(one, other), max(one, other), round(point[0] / 4), round(point[1] / 4)))
     return len(found)
+
+
+def _shared(one: tuple[Point, ...], other: tuple[Point, ...]) -> Iterator[tuple[Point, float]]:
+    """Where two lines to the same thing may touch, and how far around."""
+    for first in (one, one[::-1]):
+        for second in (other, other[::-1]):
+            if _distance(first[0], second[0]) >= _SAME:
+                yield first[0], _NEAR
+                continue
+            yield (parting := first[0]), _MERGED
+            for here, there in zip(_evenly(first), _evenly(second), strict=False):
+                if _distance(here, there) > 1.0:
+                    break
+                parting = here
+            yield parting, _NEAR
+
+
+def _evenly(points: tuple[Point, ...]) -> Iterator[Point]:
+    """Points of a line in even steps."""
+    yield points[0]
+    left = step = 2.0
+    for a, b in pairwise(points):
+        length = ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5
+        while left <= length:
+            yield a[0] + (b[0] - a[0]) * left / length, a[1] + (b[1] - a[1]) * left / length
+            left += step
+        left -= length
 
 
 def _distance(one: Point, other: Point) -> float:

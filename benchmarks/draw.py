@@ -99,7 +99,7 @@ def row(count: int, engine: Engine) -> None:
     made = debate(count)
     scene = scene_of(made, SIZES, across=False, labels={})
     placed, _ = plan(scene, SIZES, across=False, engine=engine)
-    layout, _ = timed(lambda: _LAYOUTS[engine](placed.boxes, placed.wires, GAPS))
+    layout, _ = timed(lambda: _LAYOUTS[engine](placed.boxes, placed.wires, GAPS, ()))
     whole, outcome = timed(lambda: draw(made, engine=engine))
     size = len(outcome.value.svg) / 1000
     print(f"{count:7} {engine:>12} {layout:9.3f} {whole:9.3f} {whole / layout:6.1f} {size:7.0f}")

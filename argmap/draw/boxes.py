@@ -13,6 +13,8 @@ import attrs
 Point: TypeAlias = tuple[float, float]
 Path: TypeAlias = tuple[Point, ...]
 """A chain of cubic curves: a start, then two handles and an end for each."""
+Rows: TypeAlias = Sequence[Sequence[int]]
+"""Boxes that are to stand in one rank, by their numbers, in the order across that they are to have."""
 
 
 FIRST = 2

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Point, Socket, Wire
+from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Point, Rows, Socket, Wire
 
 _NO_NEWS = "layout may take a long time."
 """What pygraphviz prints of every graph of more than a thousand nodes."""
@@ -25,7 +25,9 @@ class EngineFailedError(Exception):
     """The engine gave no usable layout."""
 
 
-def by_pygraphviz(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> tuple[Places, str]:
+def by_pygraphviz(
+    boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, rows: Rows = ()
+) -> tuple[Places, str]:
     """Places from the Graphviz that pygraphviz carries, and what it warned of.
 
     Raises:
@@ -40,7 +42,7 @@ def by_pygraphviz(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> tu
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stderr(printed):
         warnings.simplefilter("always")
         try:
-            graph = pygraphviz.AGraph(string=source(boxes, wires, gaps))
+            graph = pygraphviz.AGraph(string=source(boxes, wires, gaps, rows))
             # Only formats that every build has: the library can end the process after one it lacks.
             drawn = graph.draw(format="json", prog="dot")
             graph.close()
@@ -50,7 +52,9 @@ def by_pygraphviz(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> tu
     return read(drawn, boxes, wires), " ".join([*said, *(str(each.message) for each in caught)])
 
 
-def by_program(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> tuple[Places, str]:
+def by_program(
+    boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, rows: Rows = ()
+) -> tuple[Places, str]:
     """Places from the program `dot` on the path, and what it warned of.
 
     Raises:
@@ -62,7 +66,7 @@ def by_program(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> tuple
     try:
         drawn = subprocess.run(
             [str(graphviz.DOT_BINARY), "-Tjson"],
-            input=source(boxes, wires, gaps).encode(),
+            input=source(boxes, wires, gaps, rows).encode(),
             capture_output=True,
             check=False,
         )
@@ -74,8 +78,12 @@ def by_program(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> tuple
     return read(drawn.stdout, boxes, wires), said
 
 
-def source(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> str:
-    """The boxes and wires in DOT: conclusions on top, lanes as clusters."""
+def source(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, rows: Rows = ()) -> str:
+    """The boxes and wires in DOT: conclusions on top, lanes as clusters.
+
+    The order of rows is told by lines that have no say in the ranks and are not drawn; Graphviz keeps the
+    order of what they join if it stands in one rank.
+    """
     lines = [
         "digraph {",
         f"graph [rankdir=TB, newrank=true, splines=spline, nodesep={_inches(gaps.card)}, "
@@ -102,6 +110,10 @@ def source(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> str:
         low, high = _end(wire.low, boxes, "s"), _end(wire.high, boxes, "n")
         weight = f", weight={wire.weight}" if wire.weight != 1 else ""
         lines.append(f"{low} -> {high} [id={number}{weight}];")
+    for row in rows:
+        if len(row) > 1:
+            order = " -> ".join(f"n{each}" for each in row)
+            lines.append(f"{{ rank=same; {order} [style=invis]; }}")
     lines.append("}")
     return "\n".join(lines)
 
@@ -155,7 +167,7 @@ def read(drawn: bytes, boxes: Sequence[Box], wires: Sequence[Wire]) -> Places:
         lanes: dict[int, Area] = {}
         for thing in data.get("objects", ()):
             label = thing["name"]
-            if label.startswith("cluster_of_"):
+            if label.startswith(("cluster_of_", "%")):
                 continue
             if label.startswith("cluster_"):
                 us, vs = _ranges(_points(thing, "pP"))
@@ -163,7 +175,9 @@ def read(drawn: bytes, boxes: Sequence[Box], wires: Sequence[Wire]) -> Places:
             else:
                 us, vs = _ranges(_points(thing, "pP"))
                 centres[int(label[1:])] = ((us[0] + us[1]) / 2, (vs[0] + vs[1]) / 2)
-        paths = {int(edge["id"]): tuple(_points(edge, "bB")) for edge in data.get("edges", ())}
+        paths = {
+            int(edge["id"]): tuple(_points(edge, "bB")) for edge in data.get("edges", ()) if "id" in edge
+        }
         return Places(
             centres=tuple(centres[number] for number in range(len(boxes))),
             paths=tuple(_whole(paths[number]) for number in range(len(wires))),

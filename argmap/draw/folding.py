@@ -29,7 +29,9 @@ def folding(
     bands = _Bands(plan, columns)
     names = _names(scene)
     nodes: list[dict[str, Any]] = []
-    for node, box, called in zip(scene.nodes, boxes, names, strict=True):
+    for node, box, called, lane in zip(
+        scene.nodes, boxes, names, (box.lane for box in plan.boxes), strict=True
+    ):
         column = _column(columns, (box.u0 + box.u1) / 2)
         middle = (box.v0 + box.v1) / 2
         nodes.append(
@@ -37,9 +39,9 @@ def folding(
                 "ids": called,
                 "form": node.form if isinstance(node, Joint) else "card",
                 "column": column,
-                "band": bands.of_lane(node.lane) if node.lane is not None else bands.at(column, middle),
+                "band": bands.of_lane(lane) if lane is not None else bands.at(column, middle),
                 "box": _rounded(box.u0, box.v0, box.u1, box.v1),
-                "lane": node.lane,
+                "lane": lane,
             }
         )
     wires = []

@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from argmap.diagnostics import Diagnostic, UsageError
-from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Socket, Wire, acyclic, ranks
+from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Rows, Socket, Wire, acyclic, ranks
 from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_program, by_pygraphviz
 from argmap.draw.rules import ENGINE_ABSENT, ENGINE_FAILED, ENGINE_WARNED, TOO_TANGLED
 from argmap.draw.scene import End, Joint, Node, Question, Scene, Stack
+from argmap.draw.search import arranged, fewest
 from argmap.draw.style import Sizes
 from argmap.draw.tidy import tidy
 
@@ -21,11 +22,11 @@ ENGINES: tuple[Engine, ...] = get_args(Engine)
 _MOST_PASSED = 4000
 """Up to so many ranks passed by wires Graphviz takes seconds; from twice as many on it can take minutes."""
 
-_Layout: TypeAlias = Callable[[Sequence[Box], Sequence[Wire], Gaps], tuple[Places, str]]
+_Layout: TypeAlias = Callable[[Sequence[Box], Sequence[Wire], Gaps, Rows], tuple[Places, str]]
 _LAYOUTS: dict[Engine, _Layout] = {
     "pygraphviz": by_pygraphviz,
     "dot": by_program,
-    "tidy": lambda boxes, wires, gaps: (tidy(boxes, wires, gaps), ""),
+    "tidy": lambda boxes, wires, gaps, rows: (tidy(boxes, wires, gaps, rows), ""),
 }
 
 
@@ -67,12 +68,20 @@ def plan(
         lane=sizes.lane_pad + (sizes.region.leading if scene.regions else 0.0),
         groups=tuple(region.lanes for region in scene.regions if region.outer),
     )
-    places, findings = _places(boxes, wires, gaps, engine)
-    if _is_upside_down(scene, places):
-        if any(box.ports for box in boxes):
-            places, findings = _places([_mirrored(box) for box in boxes], wires, gaps, engine)
-        places = _mirror(places)
-    boxes, places = _tighten(scene, boxes, places)
+    first, used, findings = _places(boxes, wires, gaps, engine)
+
+    def again(boxes: Sequence[Box], wires: Sequence[Wire], rows: Rows) -> Places:
+        return _LAYOUTS[used](boxes, wires, gaps, rows)[0]
+
+    def lay(boxes: Sequence[Box], arrangement: Sequence[int], rows: Rows) -> Places:
+        def laid(boxes: Sequence[Box]) -> Places:
+            return arranged(boxes, wires, arrangement, rows, again)
+
+        return laid(boxes) if rows else _upright(scene, boxes, laid(boxes), laid)
+
+    places = _upright(scene, boxes, first, lambda boxes: again(boxes, wires, ()))
+    found, places = fewest(boxes, wires, places, lay, loose=not scene.regions)
+    boxes, places = _tighten(scene, list(found), places)
     return Plan(boxes=tuple(boxes), wires=tuple(wires), turned=tuple(turned), places=places), findings
 
 
@@ -99,8 +108,8 @@ def _weight(scene: Scene, source: End, target: End) -> int:
 
 def _places(
     boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, engine: Engine | None
-) -> tuple[Places, tuple[Diagnostic, ...]]:
-    """Places from the first engine that gives any: the one asked for, then the rest in order."""
+) -> tuple[Places, Engine, tuple[Diagnostic, ...]]:
+    """Places from the first engine that gives any (the one asked for, then the rest) and which it was."""
     findings: list[Diagnostic] = []
     if engine is None and _passed(boxes, wires) > _MOST_PASSED + 3 * len(boxes):
         message = "The links of this map are too many and too long to lay it out by Graphviz."
@@ -109,7 +118,7 @@ def _places(
     wanted = ENGINES if engine is None else (engine, *(each for each in ENGINES if each != engine))
     for name in wanted[:-1] if wanted[-1] == "tidy" else wanted:
         try:
-            places, said = _LAYOUTS[name](boxes, wires, gaps)
+            places, said = _LAYOUTS[name](boxes, wires, gaps, ())
         except EngineAbsentError as error:
             if name == engine:
                 findings.append(
@@ -132,8 +141,8 @@ def _places(
                 findings.append(
                     Diagnostic(ENGINE_WARNED, f"The layout engine {name!r} says: {_brief(said)}.")
                 )
-            return places, tuple(findings)
-    return tidy(boxes, wires, gaps), tuple(findings)
+            return places, name, tuple(findings)
+    return tidy(boxes, wires, gaps), "tidy", tuple(findings)
 
 
 def _passed(boxes: Sequence[Box], wires: Sequence[Wire]) -> int:
@@ -208,6 +217,17 @@ def _merged(ranges: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
         else:
             merged.append((start, stop))
     return merged
+
+
+def _upright(
+    scene: Scene, boxes: Sequence[Box], places: Places, lay: Callable[[Sequence[Box]], Places]
+) -> Places:
+    """The places, mirrored if what was written first came last; if that concerns ports, laid out for it."""
+    if not _is_upside_down(scene, places):
+        return places
+    if any(box.ports for box in boxes):
+        places = lay([_mirrored(box) for box in boxes])
+    return _mirror(places)
 
 
 def _is_upside_down(scene: Scene, places: Places) -> bool:

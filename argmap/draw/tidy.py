@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from argmap.draw.boxes import FIRST, Area, Box, Gaps, Path, Places, Wire, port_middle, ranks
+from argmap.draw.boxes import FIRST, Area, Box, Gaps, Path, Places, Rows, Wire, port_middle, ranks
 from argmap.draw.corridors import Corridors, bend, straight
 
 _SWEEPS = 8
@@ -36,22 +36,21 @@ class _Cell:
     v: float = 0.0
 
 
-def tidy(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps) -> Places:
-    """Places for boxes whose wires do not lead in a circle.
+def tidy(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, rows: Rows = ()) -> Places:
+    """Places for boxes whose wires do not lead in a circle; those of `rows` keep the order they have there.
 
     Takes time in proportion to the boxes and the ranks that wires pass, times the logarithm of a rank.
     """
     if not boxes:
         return Places(centres=(), paths=(), lanes=())
     cells, threads = _cells(boxes, wires)
-    rows = _rows(cells)
-    rows = _untangled(cells, rows)
+    ranked = _ordered(cells, _untangled(cells, _rows(cells)), rows)
     bands = sorted({cell.band for cell in cells} - {_FREE})
     for band in bands:
-        _settle(cells, [[each for each in row if cells[each].band == band] for row in rows], gaps)
+        _settle(cells, [[each for each in row if cells[each].band == band] for row in ranked], gaps)
     _separate(cells, bands, gaps)
-    _settle_free(cells, [[each for each in row if cells[each].band == _FREE] for row in rows], gaps)
-    return _places(cells, rows, threads, boxes, wires, gaps)
+    _settle_free(cells, [[each for each in row if cells[each].band == _FREE] for row in ranked], gaps)
+    return _places(cells, ranked, threads, boxes, wires, gaps)
 
 
 def _cells(boxes: Sequence[Box], wires: Sequence[Wire]) -> tuple[list[_Cell], list[list[int] | None]]:
@@ -121,6 +120,21 @@ def _untangled(cells: Sequence[_Cell], rows: Sequence[list[int]]) -> list[list[i
         if (count := _crossings(cells, rows)) < fewest:
             best, fewest = [list(row) for row in rows], count
     return best
+
+
+def _ordered(cells: Sequence[_Cell], ranked: list[list[int]], rows: Rows) -> list[list[int]]:
+    """The ranks with the boxes of each row in its order, in the places that those of their band have."""
+    place = {each: index for row in rows for index, each in enumerate(row)}
+    for rank in ranked if place else ():
+        bands: dict[int, list[int]] = {}
+        for index, each in enumerate(rank):
+            if each in place:
+                bands.setdefault(cells[each].band, []).append(index)
+        for spots in bands.values():
+            ordered = sorted((rank[spot] for spot in spots), key=place.__getitem__)
+            for spot, each in zip(spots, ordered, strict=True):
+                rank[spot] = each
+    return ranked
 
 
 def _crossings(cells: Sequence[_Cell], rows: Sequence[Sequence[int]]) -> int:

@@ -63,13 +63,13 @@ def lanes_out_of_order(laid: Laid) -> list[str]:
         for one, other in combinations(lanes, 2)
         if overlap(lanes[one], lanes[other])
     ]
-    for number, (node, area) in enumerate(zip(laid.scene.nodes, laid.areas, strict=True)):
+    for number, (box, area) in enumerate(zip(laid.plan.boxes, laid.areas, strict=True)):
         for lane, room in lanes.items():
             inside = room.u0 <= area.u0 + 0.5 and area.u1 - 0.5 <= room.u1
             inside = inside and room.v0 <= area.v0 + 0.5 and area.v1 - 0.5 <= room.v1
-            if node.lane == lane and not inside:
+            if box.lane == lane and not inside:
                 found.append(f"box {number} outside its lane {lane}")
-            if node.lane != lane and overlap(room, area):
+            if box.lane != lane and overlap(room, area):
                 found.append(f"box {number} in the lane {lane}")
     return found
 

@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import Diagnostic
 from argmap.draw import draw, layout
-from argmap.draw.boxes import Area, Box, Gaps, Places, Socket, Wire, acyclic
+from argmap.draw.boxes import Area, Box, Gaps, Places, Rows, Socket, Wire, acyclic
 from argmap.draw.corridors import Corridors
 from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_pygraphviz, read, source
 from argmap.draw.rules import RULES
+from tests.draw.boxes import GAPS, pairs
 from tests.draw.maps import debate, tangle
-
-GAPS = Gaps(card=14, rank=46, lane=14)
 
 
 def fails(error: Exception) -> Callable[..., tuple[Places, str]]:
@@ -52,8 +51,8 @@ def test_an_engine_that_is_not_there_by_default_is_no_news(monkeypatch: pytest.M
 
 
 def test_what_an_engine_says_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    def engine(boxes: list[Box], wires: list[Wire], gaps: Gaps) -> tuple[Places, str]:
-        return by_pygraphviz(boxes, wires, gaps)[0], "some nodes touch"
+    def engine(boxes: list[Box], wires: list[Wire], gaps: Gaps, rows: Rows) -> tuple[Places, str]:
+        return by_pygraphviz(boxes, wires, gaps, rows)[0], "some nodes touch"
 
     monkeypatch.setitem(layout._LAYOUTS, "pygraphviz", engine)
     assert codes(draw(debate()).findings) == ["D304"]
@@ -89,11 +88,6 @@ def test_turned_wires_lead_in_no_circle(case: tuple[int, list[tuple[int, int]]])
         free = {box for box in boxes if not any(high == box and low in boxes for low, high in left)}
         assert free
         boxes -= free
-
-
-def pairs(count: int) -> st.SearchStrategy[list[tuple[int, int]]]:
-    ends = st.integers(0, count - 1)
-    return st.lists(st.tuples(ends, ends).filter(lambda pair: pair[0] != pair[1]), max_size=20)
 
 
 def test_a_way_round_is_found_where_the_straight_one_is_taken() -> None:

@@ -6,6 +6,7 @@ from argmap.draw import draw
 from benchmarks._corpus import SHAPES, Shape, corpus, grown
 from benchmarks._ink import ink_of
 from benchmarks._measures import Measures, measures_of
+from benchmarks.pictures import examples, same_boxes
 
 
 def measures(shape: Shape, size: int, seed: int) -> Measures:
@@ -24,6 +25,12 @@ def test_pictures_keep_within_bounds(shape: Shape) -> None:
 @pytest.mark.parametrize(("shape", "size", "seed"), [("tree", 60, 1), ("linked", 60, 2), ("linked", 92, 190)])
 def test_trees_have_no_crossings(shape: Shape, size: int, seed: int) -> None:
     assert measures(shape, size, seed).crossings == 0
+
+
+def test_examples_have_fewer_crossings_than_dot_makes_of_their_boxes() -> None:
+    pictures = [draw(made).value for made in examples().values()]
+    ours = sum(measures_of(ink_of(picture.svg)).crossings for picture in pictures)
+    assert ours < sum(measures_of(same_boxes(picture)).crossings for picture in pictures)
 
 
 def test_maps_made_by_chance_are_always_the_same() -> None:
