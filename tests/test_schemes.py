@@ -68,7 +68,13 @@ def stepped(*schemes: str) -> ArgumentMap:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("expert opinion", "15"), ("Argument from Analogy", "1"), ("Gut Feeling", None), ("Sign", None)],
+    [
+        ("expert opinion", "15"),
+        ("Argument from Analogy", "1"),
+        ("Gut Feeling", None),
+        ("Sign", "30"),
+        ("Waste", None),
+    ],
 )
 def test_aif_gets_the_id_and_keeps_the_spelling(name: str, number: str | None) -> None:
     text = write(stepped(name)).value

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
-from argmap.elements import Support, Undercut
+from argmap.elements import Claim, Premise, Support, Undercut
 from argmap.formats import format_of
 from argmap.formats.aif import read, write, xaif
 from argmap.formats.residue import same
@@ -81,6 +81,20 @@ def test_node_sets_get_into_a_wrapper_and_out_again(debate: ArgumentMap) -> None
     wrapped = xaif.read(xaif.write(debate).value).value
     assert [element.id for element in wrapped.elements] == [element.id for element in debate.elements]
     assert read(write(wrapped).value).value.claims == debate.claims
+
+
+def test_the_wrapper_says_which_schemes_steps_are_of() -> None:
+    steps = [
+        Support(id=f"s{number}", target="c1", premises=[Premise(claim="c2")], schemes=schemes)
+        for number, schemes in enumerate([["ExpertOpinion"], ["Hunch"], []])
+    ]
+    schemed = ArgumentMap(elements=[Claim(id="c1", text="A"), Claim(id="c2", text="B"), *steps])
+    graph = json.loads(xaif.write(schemed).value)["AIF"]
+    assert graph["schemefulfillments"] == [
+        {"nodeID": "s0", "schemeID": "15"},
+        {"nodeID": "s2", "schemeID": "72"},
+    ]
+    assert xaif.read(xaif.write(schemed).value).value == schemed
 
 
 @pytest.fixture

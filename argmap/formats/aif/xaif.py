@@ -15,7 +15,7 @@ import attrs
 from argmap.data import EMPTY, Data
 from argmap.diagnostics import Outcome
 from argmap.elements import AnyElement, Assertion, Claim, Passage, Source
-from argmap.formats.aif.nodes import KEY, OVA
+from argmap.formats.aif.nodes import DEFAULTS, KEY, OVA, ROLES, schemes_of
 from argmap.formats.aif.reading import read_graph
 from argmap.formats.aif.writing import graph_of, locution_of
 from argmap.formats.foreign import NOT_HELD, WRONG_SHAPE
@@ -25,15 +25,12 @@ from argmap.formats.residue import keeping, kept, released, residue, restored, w
 from argmap.formats.shapes import Reading, described
 from argmap.losses import losses
 from argmap.model import ArgumentMap, salvage
+from argmap.schemes import scheme
 
 WRAPPER = "xaif"
 """The key of the extras that keep what stands around the graph."""
 
-USUAL: Mapping[str, object] = {
-    "schemefulfillments": None,
-    "descriptorfulfillments": None,
-    "cqdescriptorfulfillments": None,
-}
+USUAL: Mapping[str, object] = {"descriptorfulfillments": None, "cqdescriptorfulfillments": None}
 """What a graph has here beside its lists, and says nothing by."""
 
 _NODE = re.compile(r"node(.+)")
@@ -66,8 +63,25 @@ def _tree(map: ArgumentMap) -> object:
         return released(wrapper["file"])
     other = within(rest, "graph") if "graph" in rest else EMPTY
     graph = graph_of(map, rest.without("graph"), OVA)
-    graph.update(restored(USUAL, other))
+    graph.update(restored({"schemefulfillments": _fulfilments(graph.get("nodes")), **USUAL}, other))
     return restored({"AIF": graph, **_around(map)}, wrapper)
+
+
+def _fulfilments(nodes: object) -> list[object] | None:
+    """Which scheme each step is of, by the ids of AIFdb; None if all are of none that has an id."""
+    found: list[object] = []
+    told = False
+    for node in nodes if isinstance(nodes, list) else ():
+        role = ROLES.get(str(node.get("type"))) if isinstance(node, dict) else None
+        if role is None or role == "claim":
+            continue
+        schemes = schemes_of(node)
+        known = scheme(schemes[0]) if schemes else None
+        number = (known.aifdb_id if known else None) if schemes else DEFAULTS[role][1]
+        if number is not None:
+            found.append({"nodeID": node.get("nodeID"), "schemeID": number})
+            told = told or known is not None
+    return found if told else None
 
 
 def _around(map: ArgumentMap) -> dict[str, object]:
@@ -85,7 +99,8 @@ def _map(reading: Reading, tree: object) -> ArgumentMap:
     elements, rest = read_graph(reading, graph, ("AIF",), OVA)
     elements = with_passages(elements, tree.get("text"))
     other = within(rest, "graph")
-    wanted = residue({key: released(value) for key, value in other.items()}, USUAL)
+    usual = {"schemefulfillments": _fulfilments(graph.get("nodes")), **USUAL}
+    wanted = residue({key: released(value) for key, value in other.items()}, usual)
     rest = rest.without("graph")
     if wanted:
         rest = rest.having({"graph": wanted})

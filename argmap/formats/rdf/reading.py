@@ -197,11 +197,11 @@ class _Graph:
         return found
 
     def scheme_name(self, term: Term) -> str:
-        """What a scheme is called."""
+        """What a scheme is called; those of the ontology end in `_Inference`."""
         told = self.first(term, "schemeName", f"<{RDFS}label>")
         if told is not None:
             return parts(told)[0]
-        return split(term[1:-1])[1] if is_address(term) else ""
+        return split(term[1:-1])[1].removesuffix("_Inference") if is_address(term) else ""
 
     def _sources(self, node: Term) -> list[Term]:
         """Who a locution is from, if that is told. AIFdb takes for it what stands before “says”."""
