@@ -55,7 +55,7 @@ class _Face:
             pen.image(picture, x, y)
             y += picture.height + INSET_GAP
         for line in card.kickers:
-            pen.words(line, sizes.kicker, x, y + sizes.kicker.size - 0.5, role)
+            pen.filling(line, sizes.kicker, x, y + sizes.kicker.size - 0.5, role, sizes.text)
             y += sizes.kicker.leading
         if card.state is not None:
             top = y - sizes.kicker.leading * len(card.kickers)

@@ -59,9 +59,8 @@ def write_legend(pen: Pen, lines: Sequence[Sequence[Entry]], x: float, y: float,
     for line in lines:
         for entry in line:
             _sign(pen, entry.sign, x + entry.left, y)
-            pen.words(
-                entry.says, pen.sizes.legend, x + entry.left + _indent(entry.sign, pen.sizes), y + 3.3, "ink"
-            )
+            left = x + entry.left + _indent(entry.sign, pen.sizes)
+            pen.filling(entry.says, pen.sizes.legend, left, y + 3.3, "ink", 0.0)
         y += LEADING
     pen.out.append("</g>\n" if scale == 1.0 else "</g>\n</g>\n")
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import attrs
 
-from argmap.draw.metrics import reaches, width
+from argmap.draw.metrics import known, reaches, width
 from argmap.draw.style import Face
 from argmap.elements import Mark
 
@@ -42,11 +42,15 @@ class Run:
 
 @attrs.frozen
 class Block:
-    """Lines of runs, whether something was left out at the end, and whether it reads from the right."""
+    """Lines of runs, whether something was left out at the end, and whether it reads from the right.
+
+    `widths` are those of the lines, unless some are a guess.
+    """
 
     lines: tuple[tuple[Run, ...], ...] = ()
     cut: bool = False
     rtl: bool = False
+    widths: tuple[float, ...] = attrs.field(default=(), eq=False)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -165,7 +169,8 @@ def wrap(pieces: Sequence[Run], face: Face, limit: float, most: int) -> Block:
     if cut and lines:
         lines[-1] = _shorten(lines[-1], face, limit)
     plain = "".join(run.text for run in cleaned)
-    return Block(tuple(map(_join, lines)), cut, reads_from_right(plain))
+    widths = tuple(line_width(line, face) for line in lines) if known(plain) else ()
+    return Block(tuple(map(_join, lines)), cut, reads_from_right(plain), widths)
 
 
 def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
@@ -181,6 +186,7 @@ def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
     if reach is None:
         return None
     lines: list[tuple[Run, ...]] = []
+    widths: list[float] = []
     start = 0
     while reach[-1] - reach[start] > limit:
         stop = text.rfind(" ", start, bisect_right(reach, reach[start] + limit))
@@ -189,10 +195,15 @@ def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
         if len(lines) + 1 >= most:
             words = text[start:stop].split(" ")
             parts = [Run(part, *style) for word in words for part in (" ", word)][1:]
-            return Block((*lines, _join(_shorten(parts, face, limit))), True)
+            last = _join(_shorten(parts, face, limit))
+            return Block((*lines, last), True, False, (*widths, line_width(last, face)))
         lines.append((Run(text[start:stop], *style),))
+        widths.append(reach[stop] - reach[start])
         start = stop + 1
-    return Block((*lines, (Run(text[start:], *style),)) if text else ())
+    if text:
+        lines.append((Run(text[start:], *style),))
+        widths.append(reach[-1] - reach[start])
+    return Block(tuple(lines), widths=tuple(widths))
 
 
 def _space(before: Run, after: Run, face: Face) -> Run:

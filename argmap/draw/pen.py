@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from argmap.draw.boxes import Area, Point
 from argmap.draw.measure import Block, Run, block_width, clean, text_width
+from argmap.draw.metrics import known
 from argmap.draw.scene import Inset, State
 from argmap.draw.strengths import shown
 from argmap.draw.style import PATTERNS, Face, Line, Stroke, Theme, camp_of, roles
@@ -19,6 +20,9 @@ _SIGNS = re.compile("[&<>\"']")
 
 HEAD = 9.0
 """How far before its target a strand with a head ends; the head fills the rest."""
+
+_NEARLY = 0.8
+"""DejaVu Sans, what many machines have instead of ours, is a fifth wider."""
 
 FAINT = 0.32
 """How much is left of what plays no part."""
@@ -144,6 +148,12 @@ class Pen:
         """A line of plain text."""
         self.line((Run(text, bold=face.bold),), face, x, y, role, anchor)
 
+    def filling(self, text: str, face: Face, x: float, y: float, role: str, room: float) -> None:
+        """A line of plain text that may fill the room it has."""
+        wide = text_width(text, face, bold=face.bold) if known(text) else 0.0
+        line = (Run(text, bold=face.bold),)
+        self.line(line, face, x, y, role, length=wide if wide > _NEARLY * room else None)
+
     def coloured(self, text: str, face: Face, x: float, y: float, colour: str) -> None:
         """A line of plain text in a colour that is the same in either light."""
         self.out.append(
@@ -152,13 +162,25 @@ class Pen:
         )
 
     def line(
-        self, line: Sequence[Run], face: Face, x: float, y: float, role: str, anchor: str = "start"
+        self,
+        line: Sequence[Run],
+        face: Face,
+        x: float,
+        y: float,
+        role: str,
+        anchor: str = "start",
+        length: float | None = None,
     ) -> None:
-        """One line of text; what is written from right to left is kept together by an isolate."""
+        """One line of text, made so long if that is said, whichever font is there.
+
+        What is written from right to left is kept together by an isolate.
+        """
         bold = bool(line) and (face.bold or all(run.bold for run in line))
         weight = ' font-weight="700"' if bold else ""
         slant = ' font-style="italic"' if face.italic else ""
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
+        if length is not None:
+            place += f' textLength="{number(length)}" lengthAdjust="spacingAndGlyphs"'
         inside = "".join([_styled(run, bold, face.italic) for run in line])
         self.out.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(face.size)}" xml:space="preserve"'
@@ -166,13 +188,16 @@ class Pen:
         )
 
     def block(self, block: Block, face: Face, x: float, y: float, role: str, room: float) -> float:
-        """Lines of text from a first baseline on; the baseline of the line after them."""
-        for line in block.lines:
+        """Lines of text from a first baseline on; the baseline of the line after them.
+
+        Where they nearly fill the room, each says how long it is: in a wider font it would stick out.
+        """
+        for line, length in zip(block.lines, _lengths(block, room), strict=True):
             if block.rtl:
                 isolated = (Run("\u2067", bold=face.bold), *line, Run("\u2069", bold=face.bold))
                 self.line(isolated, face, x + room, y, role, "end")
             else:
-                self.line(line, face, x, y, role)
+                self.line(line, face, x, y, role, length=length)
             y += face.leading
         return y
 
@@ -180,8 +205,8 @@ class Pen:
         """Lines of text in the middle of an area."""
         middle = (area.u0 + area.u1) / 2
         y = (area.v0 + area.v1) / 2 - face.leading * (len(block) - 1) / 2 + face.size * 0.35
-        for line in block.lines:
-            self.line(line, face, middle, y, role, "middle")
+        for line, length in zip(block.lines, _lengths(block, area.u1 - area.u0), strict=True):
+            self.line(line, face, middle, y, role, "middle", length)
             y += face.leading
 
     def head(self, line: Line, at: Point, towards: Point) -> None:
@@ -234,6 +259,11 @@ class Pen:
             case _:
                 assert_never(state)
         self.path(marks, stroke)
+
+
+def _lengths(block: Block, room: float) -> Sequence[float | None]:
+    """The lengths of lines that nearly fill the room, or in which one does."""
+    return block.widths if max(block.widths, default=0.0) > _NEARLY * room else [None] * len(block)
 
 
 def _styled(run: Run, bold: bool, italic: bool) -> str:

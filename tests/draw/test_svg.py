@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Builder, Mark, UsageError
 from argmap.draw import THEMES, Picture, draw, tikz
-from argmap.draw.measure import clean
+from argmap.draw.measure import clean, text_width
+from argmap.draw.metrics import known
+from argmap.draw.style import Face
 from argmap.draw.svg import Direction
 from argmap.strategies import maps
 from tests.draw.maps import HOSTILE, MAPS, debate, hostile
@@ -143,6 +146,27 @@ def test_a_screen_reader_is_told_what_there_is() -> None:
     symbols = [element for element in root.iter() if element.get("role") == "graphics-symbol"]
     assert len(symbols) == len(debate().claims) + 1
     assert all(symbol.get("aria-label") and symbol.get("data-id") for symbol in symbols)
+
+
+@pytest.mark.parametrize("make", [debate, hostile])
+def test_a_line_that_nearly_fills_its_card_says_how_long_it_is(make: Callable[[], ArgumentMap]) -> None:
+    """In a font a fifth wider than ours it would stick out."""
+    root = ET.fromstring(draw(make()).value.svg)
+    lengths = 0
+    for card in root.iter(f"{NS}g"):
+        for line in card.iter(f"{NS}text") if card.get("class") == "card" else ():
+            text = "".join(line.itertext())
+            wide = text_width(
+                text, Face(float(line.attrib["font-size"]), 0.0), bold="font-weight" in line.attrib
+            )
+            if "textLength" in line.attrib:
+                lengths += 1
+                assert known(text)
+                if line.find("*") is None:
+                    assert float(line.attrib["textLength"]) == pytest.approx(wide, abs=0.02)
+            elif known(text) and "text-anchor" not in line.attrib:
+                assert wide <= 0.8 * SIZES.text
+    assert lengths
 
 
 def test_the_legend_has_only_what_the_map_uses() -> None:
