@@ -312,6 +312,16 @@ FORMATS = (
         holds=STEPS | {"titles", "issues", "data"},
     ),
     Format(
+        name="graphml",
+        title="GraphML, the graphs of networkx, yEd and others",
+        suffixes=(".graphml",),
+        shared=(".xml",),
+        knows=lambda peek: peek.root == "graphml",
+        read=_reader("argmap.formats.graphml"),
+        write=_writer("argmap.formats.graphml"),
+        holds=EVERYTHING,
+    ),
+    Format(
         name="mermaid",
         title="Mermaid, a picture as text that many sites draw",
         suffixes=(".mmd", ".mermaid"),

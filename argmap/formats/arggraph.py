@@ -103,6 +103,7 @@ class _Graph:
             elif key in taken:
                 message = f"The id {quoted(key)} is there already; this {name} is kept as it is."
                 document.report(REPEATED_ID, row, message, key, fix="Give it another id.")
+                self.found.owned[row] = (key, "adu")
             else:
                 if key:
                     taken.add(key)

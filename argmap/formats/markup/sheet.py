@@ -38,11 +38,17 @@ SAID = re.compile(r'version="[\w.-]+"( encoding="UTF-8")?( standalone="(yes|no)"
 
 @attrs.define
 class Sheet:
-    """The rows of a document from nothing, in order, each with the slot that it is in."""
+    """The rows of a document from nothing, in order, each with the slot that it is in.
+
+    Names of elements get the `prefix` that the file has for them, and what the format leaves a file to name
+    (the keys of attributes) is called as it is among the `terms`. A slot may need others somewhere else.
+    """
 
     prefix: str = ""
+    terms: Mapping[str, str] = attrs.Factory(dict)
     rows: dict[Slot, Row] = attrs.Factory(dict)
     parents: dict[Slot, Slot | None] = attrs.Factory(dict)
+    needs: dict[Slot, tuple[Slot, ...]] = attrs.Factory(dict)
 
     def declare(self) -> None:
         """Put the declaration that every XML text begins with."""
@@ -50,9 +56,18 @@ class Sheet:
         self.parents["", "xml"] = None
 
     def put(
-        self, slot: Slot, parent: Slot | None, name: str, attributes: Mapping[str, str] = {}, text: str = ""
+        self,
+        slot: Slot,
+        parent: Slot | None,
+        name: str,
+        attributes: Mapping[str, str] = {},
+        text: str = "",
+        *,
+        needs: tuple[Slot, ...] = (),
     ) -> Slot:
         """Put an element behind all others that stand in the parent; the text is marked."""
+        if needs:
+            self.needs[slot] = needs
         depth = 0 if parent is None else self.rows[parent].depth + 1
         given = {key: legal(value) for key, value in attributes.items()}
         self.rows[slot] = Row(depth, self.prefix + name, given, text)
@@ -92,6 +107,9 @@ def kept_rows(
     rest: dict[str, Value] = {}
     if sheet.prefix:
         rest["prefix"] = sheet.prefix
+    terms: dict[str, Value] = {key: term for key, term in sheet.terms.items() if term != key}
+    if terms:
+        rest["terms"] = Data.of_frozen(terms)
     if absent or found != own_rows:
         rest["rows"] = tuple(found)
     if absent:
@@ -268,10 +286,12 @@ def _wanted(sheet: Sheet, placed: Placed, absent: Value) -> set[Slot]:
     for slot in sheet.rows:
         if slot in placed or (slot in quiet and slot[0] not in stirred):
             continue
-        inner: Slot | None = slot
-        while inner is not None and inner not in placed and inner not in wanted:
-            wanted.add(inner)
-            inner = sheet.parents[inner]
+        todo: list[Slot | None] = [slot]
+        while todo:
+            inner = todo.pop()
+            if inner is not None and inner not in placed and inner not in wanted:
+                wanted.add(inner)
+                todo += [sheet.parents[inner], *sheet.needs.get(inner, ())]
     return wanted
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
+from argmap.data import EMPTY, Data
 from argmap.diagnostics import Outcome
 from argmap.elements import AnyElement
 from argmap.formats.foreign import NOT_HELD, WRONG_SHAPE
@@ -27,6 +28,10 @@ class Found:
 
     elements: Sequence[AnyElement] = ()
     title: str | None = None
+    data: Data = EMPTY
+    extras: Data = EMPTY
+    missing: Collection[str] = ()
+    terms: dict[str, str] = attrs.Factory(dict)
     bound: dict[int, Slot] = attrs.Factory(dict)
     owned: dict[int, Slot] = attrs.Factory(dict)
     echoes: dict[int, Slot] = attrs.Factory(dict)
@@ -54,7 +59,8 @@ class Vocabulary:
         """A map as a document, with what was kept of the one that it was read from."""
         rest = within(map.extras, self.key)
         prefix = rest.get("prefix")
-        sheet = self._sheet(map, prefix if isinstance(prefix, str) else "")
+        terms = {key: term for key, term in within(rest, "terms").items() if isinstance(term, str)}
+        sheet = self._sheet(map, prefix if isinstance(prefix, str) else "", terms)
         text = xml_text(fitted(sheet, rest))
         return Outcome(text, losses(map, self.read(text, "").value, NOT_HELD))
 
@@ -70,18 +76,24 @@ class Vocabulary:
             message = f"The root must be {quoted(self.root)}, not {quoted(name)}."
             document.report(WRONG_SHAPE, root, message, fix="The file is kept as it is.")
             found = Found()
-        made = salvage(found.elements, title=found.title)
+        made = salvage(
+            found.elements, title=found.title, data=found.data, extras=found.extras, missing=found.missing
+        )
         document.findings.extend(made.findings)
         if document.rows[0].name == DECLARATION:
             found.bound[0] = ("", "xml")
         prefix = name.removesuffix(self.root) if local(name) == self.root else ""
         rest = kept_rows(
-            document.rows, self._sheet(made.value, prefix), found.bound, found.owned, found.echoes
+            document.rows,
+            self._sheet(made.value, prefix, found.terms),
+            found.bound,
+            found.owned,
+            found.echoes,
         )
-        return attrs.evolve(made.value, extras=keeping(self.key, rest)) if rest else made.value
+        return attrs.evolve(made.value, extras=keeping(self.key, rest, found.extras)) if rest else made.value
 
-    def _sheet(self, map: ArgumentMap, prefix: str) -> Sheet:
-        sheet = Sheet(prefix)
+    def _sheet(self, map: ArgumentMap, prefix: str, terms: Mapping[str, str]) -> Sheet:
+        sheet = Sheet(prefix, terms)
         sheet.declare()
         self.fill(sheet, map)
         return sheet
