@@ -179,9 +179,10 @@ class Pen:
         weight = ' font-weight="700"' if bold else ""
         slant = ' font-style="italic"' if face.italic else ""
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
-        if length is not None:
-            place += f' textLength="{number(length)}" lengthAdjust="spacingAndGlyphs"'
         inside = "".join([_styled(run, bold, face.italic) for run in line])
+        if length is not None and "<" not in inside:
+            # Some renderers give each element of a line the length of the whole.
+            place += f' textLength="{number(length)}" lengthAdjust="spacingAndGlyphs"'
         self.out.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(face.size)}" xml:space="preserve"'
             f"{weight}{slant}{place}{self.fill(role)}>{inside}</text>\n"
