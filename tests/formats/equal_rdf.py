@@ -1,6 +1,8 @@
 """Whether two files in RDF say the same: up to the order of statements and the names of blank nodes."""
 
+import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 import rdflib
 from rdflib.compare import graph_diff, isomorphic
@@ -34,18 +36,23 @@ def graph_of(quads: Iterable[Quad]) -> rdflib.Graph:
     try:
         graph = rdflib.Graph()
         for subject, word, value, name in quads:
-            address = f"{word[1:-1]}#in-{name[1:-1]}" if name else word[1:-1]
-            graph.add((node(subject), rdflib.URIRef(address), node(value)))
+            named = f"{word[1:-1]}#in-{name[1:-1]}" if name else word[1:-1]
+            graph.add((node(subject), address(named), node(value)))
         return graph
     finally:
         rdflib.NORMALIZE_LITERALS = normalize
 
 
+def address(text: str) -> rdflib.URIRef:
+    """An address with escapes for what rdflib compares no addresses with."""
+    return rdflib.URIRef(re.sub(r'[<>" {}|\\^`]', lambda found: quote(found.group()), text))
+
+
 def node(term: str) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
     """A term as rdflib has it."""
     if term[0] == "<":
-        return rdflib.URIRef(term[1:-1])
+        return address(term[1:-1])
     if term[0] == "_":
         return rdflib.BNode(term[2:])
     text, language, datatype = parts(term)
-    return rdflib.Literal(text, lang=language or None, datatype=datatype or None)
+    return rdflib.Literal(text, lang=language or None, datatype=address(datatype) if datatype else None)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
 from argmap import ArgumentMap
-from argmap.elements import Support, Undercut
+from argmap.diagnostics import MachineError
+from argmap.elements import Claim, Premise, Support, Undercut
 from argmap.formats import aif, format_named, format_of, readable, writable
 from argmap.formats.rdf import jsonld, rdfxml, turtle
 from argmap.strategies import maps
@@ -242,3 +243,48 @@ def test_nothing_is_too_deep_or_too_great(name: str, text: str) -> None:
 def test_argmap_does_not_load_rdflib() -> None:
     code = "import sys, argmap, argmap.formats; sys.exit('rdflib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+terms = st.sampled_from(
+    ["", "<", "<http://ex.org/a>", "_:b", '"c"', '"c"@en', "<a b>", "x", 'a"b<c>', "urn:x:"]
+)
+junk = (
+    terms
+    | st.none()
+    | st.booleans()
+    | st.lists(terms, max_size=4)
+    | st.dictionaries(terms, terms, max_size=2)
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=40)
+@given(
+    kept=st.fixed_dictionaries(
+        {},
+        optional={
+            "style": junk
+            | st.fixed_dictionaries(
+                {},
+                optional=dict.fromkeys(
+                    ("namespace", "base", "graph", "both", "named", "sources", "schemes", "addresses"), junk
+                ),
+            ),
+            "also": st.lists(junk, max_size=3),
+            "absent": st.lists(junk, max_size=3),
+        },
+    )
+)
+def test_whatever_stands_in_the_extras_something_is_written(name: str, kept: dict[str, object]) -> None:
+    step = Support(id="s", target="a", premises=[Premise(claim="b c")], schemes=["Sign"])
+    written = ArgumentMap(
+        elements=[Claim(id="a", text="A"), Claim(id="b c", text="B"), step], extras={"rdf": kept}
+    )
+    outcome = writable(format_named(name))(written)
+    assert bool(outcome.findings) == (back(name, outcome.value) != written)
+
+
+def test_without_rdflib_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rdflib", None)
+    with pytest.raises(MachineError, match=r"pip install 'argmap\[rdf\]'"):
+        turtle.read("")

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
 
 import attrs
 
@@ -36,6 +37,7 @@ _RANDOM = re.compile(r"N[0-9a-f]{32}|\x00.*")
 """The names of blank nodes that have none in the file: those that rdflib gives, and ours."""
 
 _DIGITS = re.compile(r"[-+]?[0-9]*\.?[0-9]+\Z")
+_UNFIT = re.compile(r'["<>\s]')
 _LINE = re.compile(r"[^\r\n]*")
 _PLACE = re.compile(r"[^ ]*:(\d+):\d+: ")
 
@@ -79,9 +81,15 @@ def turtle(source: str | bytes, name: str) -> Parsed:
     found: list[Statement] = []
     with _rdflib():
         from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
-        from rdflib.term import BNode, Literal
+        from rdflib.term import BNode, Literal, URIRef
 
         class Names(RDFSink):
+            def makeStatement(self, quadruple: Any, why: object = None) -> None:  # noqa: N802
+                word, subject = (self.normalise(None, term) for term in quadruple[1:3])
+                if isinstance(subject, Literal) or not isinstance(word, URIRef):
+                    raise ValueError("a text stands where only an address can")
+                super().makeStatement(quadruple)
+
             def newBlankNode(self, *_: object, **__: object) -> BNode:  # noqa: N802
                 self.counter += 1
                 return BNode(f"\x00{self.counter}")
@@ -241,12 +249,20 @@ def _reason(error: Exception) -> str:
     return first or "it is broken"
 
 
+def _is_statement(statement: Statement) -> bool:
+    """Whether something is a statement in RDF: JSON-LD may say things under keys that are no addresses."""
+    from rdflib.term import Literal, URIRef
+
+    subject, word, _, _ = statement
+    return isinstance(word, URIRef) and ":" in word and not isinstance(subject, Literal)
+
+
 def _quads(found: Iterable[Statement], invented: Iterable[Node] = ()) -> list[Quad]:
     """The statements as texts, in order, each once; blank nodes without a label get one."""
     from rdflib.term import BNode, Literal
 
     labels: dict[str, str] = {}
-    statements = list(found)
+    statements = [each for each in found if _is_statement(each)]
     nodes = dict.fromkeys(term for statement in statements for term in statement if isinstance(term, BNode))
     for node in nodes:
         if is_label(f"_:{node}") and not _RANDOM.fullmatch(node) and node not in invented:
@@ -265,7 +281,8 @@ def _quads(found: Iterable[Statement], invented: Iterable[Node] = ()) -> list[Qu
         if isinstance(node, BNode):
             return labels[node]
         if isinstance(node, Literal):
-            return literal(printable(str(node)), node.language, printable(str(node.datatype or "")))
+            datatype = _UNFIT.sub(lambda found: quote(found.group()), printable(str(node.datatype or "")))
+            return literal(printable(str(node)), node.language, datatype)
         return f"<{printable(str(node))}>"
 
     return list(dict.fromkeys(Quad(*map(term, statement)) for statement in statements))

@@ -38,7 +38,7 @@ from argmap.formats.rdf.terms import (
 )
 from argmap.formats.rdf.words import STEPS, Style, edges_of, node_type, word_of
 from argmap.formats.rdf.writing import KEY, PLAIN, scheme_term, statements_of, together
-from argmap.formats.residue import data_of, keeping, same
+from argmap.formats.residue import data_of, keeping
 from argmap.formats.shapes import Reading
 from argmap.model import ArgumentMap, salvage
 from argmap.text import Place
@@ -93,18 +93,22 @@ def _rest(style: Style, quads: list[Quad], written: Mapping[Quad, None]) -> dict
 def _unordered(rest: Data, tree: Object, elements: list[AnyElement]) -> Data:
     """What is kept of a graph without the ids of its edges and the order of edges and locutions."""
     if "edges" in rest:
-        loose = []
+        loose: list[tuple[tuple[str, str], Value]] = []
         for entry in rest["edges"] if isinstance(rest["edges"], tuple) else ():
             edge = entry[0] if isinstance(entry, tuple) and len(entry) == 1 else entry
             if isinstance(edge, Data):
                 bare = edge.without("edgeID", "formEdgeID")
-                loose.append((bare,) if isinstance(entry, tuple) else bare)
-        rest = rest.having({"edges": tuple(loose)}) if loose else rest.without("edges")
+                ends = (str(bare["fromID"]), str(bare["toID"]))
+                loose.append((ends, (bare,) if isinstance(entry, tuple) else bare))
+        loose.sort(key=lambda pair: pair[0])
+        rest = rest.without("edges")
+        if loose:
+            rest = rest.having({"edges": tuple(entry for _, entry in loose)})
     if "locutions" in rest:
-        own = list(own_locutions(elements))
+        own = [tuple(entry.values()) for entry in own_locutions(elements)]
         found = tree["locutions"]
         assert isinstance(found, list)
-        if len(own) == len(found) and all(any(same(one, other) for other in own) for one in found):
+        if sorted(own) == sorted(tuple(entry.values()) for entry in found):
             rest = rest.without("locutions")
     return rest
 
