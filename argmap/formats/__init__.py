@@ -79,6 +79,7 @@ EVERYTHING = frozenset(FEATURES)
 STEPS = frozenset({"claims", "supports", "linked", "rebuttals", "undercuts", "schemes"})
 """What graphs hold in which claims and steps are nodes."""
 
+GSN = re.compile(r"^[ {,\t-]+(supportedBy|inContextOf|challenges|nodeType|undeveloped):", re.MULTILINE)
 KIALO = re.compile(r"Discussion (Title|Name):|1\.[ \t]+[^\n]*\n(.*\n)*?[ \t]*1\.1\.[ \t]+(Pro|Con):")
 
 
@@ -310,6 +311,16 @@ FORMATS = (
         read=_reader("argmap.formats.carneades"),
         write=_writer("argmap.formats.carneades"),
         holds=STEPS | {"titles", "issues", "data"},
+    ),
+    Format(
+        name="gsn",
+        title="GSN, the Goal Structuring Notation, in the YAML of gsn2x",
+        suffixes=(".gsn.yaml", ".gsn.yml"),
+        shared=(".yml", ".yaml"),
+        knows=lambda peek: bool(peek.fields and not peek.keys and GSN.search(peek.text)),
+        read=_reader("argmap.formats.gsn"),
+        write=_writer("argmap.formats.gsn"),
+        holds=STEPS | {"tags"},
     ),
     Format(
         name="graphml",

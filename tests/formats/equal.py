@@ -96,6 +96,7 @@ DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "aml": xml_differences,
     **{name: rdf_differences(name) for name in ("aif-ttl", "aif-nt", "aif-rdfxml", "aif-jsonld")},
     "carneades": yaml_differences,
+    "gsn": yaml_differences,
     "graphml": xml_differences,
 }
 """Formats whose files are not JSON, and what compares them."""
