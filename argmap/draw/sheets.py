@@ -32,6 +32,7 @@ MANY = 300
 
 _OVERVIEW = 40
 _HEADS = 24
+_FEW = 6
 _REFERENCES = 30
 _LISTED = 4
 
@@ -195,7 +196,8 @@ class Plan:
 def overview(whole: Whole, branches: Branches, plan: Plan) -> Excerpt:
     """The issues and positions of a map, what leads to nothing further, and the first steps to their reasons.
 
-    It has about 40 cards, reduced to their titles, each with how many others stand behind it and where.
+    It has about 40 cards, reduced to their titles, each with how many others stand behind it and where. Where
+    there are more than six positions, what bears on them is left to the sheets: it would only be a tangle.
     """
     shown, drawn = _first_cards(whole, branches)
     hidden: dict[str, list[str]] = {}
@@ -254,6 +256,7 @@ def _first_cards(whole: Whole, branches: Branches) -> tuple[dict[str, None], dic
     first = _heaviest([one for one in roots if one in positions], weights, _OVERVIEW)
     heads = _heaviest([one for one in roots if one not in positions], weights, _HEADS)
     shown = dict.fromkeys((*first, *heads[: max(0, _OVERVIEW - len(first))]))
+    most = _OVERVIEW if len(first) <= _FEW else len(shown)
     drawn: dict[str, None] = {}
     wave: list[str] = list(shown)
     while wave:
@@ -264,7 +267,7 @@ def _first_cards(whole: Whole, branches: Branches) -> tuple[dict[str, None], dic
         }
         for one in sorted(near, key=lambda one: -loads[one]):
             new = [source for source in ties[one].sources if source not in shown]
-            if one not in drawn and len(shown) + len(new) <= _OVERVIEW and _lands(ties[one], shown, drawn):
+            if one not in drawn and len(shown) + len(new) <= most and _lands(ties[one], shown, drawn):
                 shown |= dict.fromkeys(new)
                 drawn[one] = None
                 wave += (*new, one)

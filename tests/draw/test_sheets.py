@@ -306,6 +306,19 @@ def test_heads_without_end_are_counted() -> None:
     assert other.text == "176 other claims"
 
 
+@pytest.mark.parametrize(("issues", "shows"), [(3, True), (4, False)])
+def test_an_overview_of_many_positions_leaves_the_reasons_to_the_sheets(issues: int, shows: bool) -> None:
+    b = Builder()
+    for number in range(issues):
+        yes, no = b.claim(f"Yes to {number}."), b.claim(f"No to {number}.")
+        b.issue(f"{number}?", [yes, no])
+        b.support(yes, b.claim(f"Reason {number}."))
+    b.support(yes, no, id="across")
+    kinds = {card.kind for card in cards(overview_of(b.build())).values()}
+    assert kinds == ({"position", "reason"} if shows else {"position"})
+    assert "across" in overview_of(b.build())
+
+
 def test_an_overview_is_of_titles() -> None:
     made = overview_of(debate(80))
     for one, card in cards(made).items():
