@@ -165,7 +165,10 @@ def _sheet(made: Made) -> str:
 
 
 def _numbered(rules: Iterable[PlainRule], map: ArgumentMap) -> dict[str, Any] | None:
-    """Rules over numbers instead of names, and the numbers of the elements that have a label."""
+    """Rules over numbers instead of names, the numbers of what has a label, and which of them are claims.
+
+    A sketch of an argument counts as a claim.
+    """
     numbers: dict[str, int] = {}
 
     def known(names: Iterable[str]) -> list[int]:
@@ -175,7 +178,9 @@ def _numbered(rules: Iterable[PlainRule], map: ArgumentMap) -> dict[str, Any] | 
     if not plain:
         return None
     shown = {clean(name): number for name, number in numbers.items() if name in map or name in map.missing}
-    return {"atoms": len(numbers), "rules": plain, "ids": shown}
+    claims = [*map.claims, *(each for each in map.arguments if not each.steps)]
+    like_claims = [numbers[each.id] for each in claims if each.id in numbers]
+    return {"atoms": len(numbers), "rules": plain, "ids": shown, "claims": like_claims}
 
 
 def _nested(lines: Iterable[Entry]) -> Iterator[str]:

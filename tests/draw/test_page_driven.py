@@ -263,12 +263,38 @@ def test_what_if_a_claim_is_rejected(opened: Page) -> None:
     assert opened.locator(".badge").count() == 0
 
 
+def test_what_if_a_claim_is_accepted(opened: Page) -> None:
+    opened.click(card(opened, CLAUSE))
+    assert "Evaluated: out" in opened.inner_text(".details .label")
+    opened.click("[data-act=accept]")
+    told = opened.locator(".suppose")
+    assert told.locator("p").inner_text().startswith(f"What if accepted: {CLAUSE} ×")
+    assert opened.locator(".badge.accepted").count() == 1
+    assert "Evaluated: out → in in what you suppose" in opened.inner_text(".details .label")
+    assert opened.get_attribute("[data-act=accept]", "aria-pressed") == "true"
+    opened.keyboard.press("r")
+    assert told.locator("p").inner_text().startswith(f"What if rejected: {CLAUSE} ×")
+    opened.keyboard.press("a")
+    opened.keyboard.press("a")
+    assert told.is_hidden()
+    opened.click(card(opened, "Informal pacts count too"))
+    assert opened.locator("[data-act=accept]").count() == 0  # it is in as it is
+    opened.keyboard.press("a")
+    assert told.is_hidden()
+    opened.keyboard.press("r")
+    opened.click(card(opened, ALLIANCE))
+    opened.keyboard.press("a")
+    supposed = f"What if rejected: Informal pacts count too ×; accepted: {ALLIANCE} ×"
+    assert told.locator("p").inner_text().startswith(supposed)
+
+
 def test_what_if_a_step_is_rejected(opened: Page) -> None:
     opened.click(card(opened, "A secretariat exists"))
     opened.locator(".details li.rebuttal", has_text="Attacks").locator(".step").click()
     assert opened.locator(".edge.chosen").count() == 1
     opened.keyboard.press("r")
     assert opened.locator(".edge.rejected").count() == 1
+    assert opened.locator("[data-act=accept]").count() == 0
     opened.click("[data-do=reset]")
     assert opened.locator(".edge.rejected").count() == 0
 

@@ -54,9 +54,15 @@ function detailing(app) {
     const card = app.drawing.byId.get(id);
     const list = make("div", { class: "actions" });
     if (app.canSuppose?.(id)) {
-      const rejected = app.isRejected(id);
+      const rejected = app.supposed.get(id) === "rejected";
       list.append(
         make("button", { type: "button", "data-act": "reject", "aria-pressed": String(rejected), click: () => app.suppose(id) }, rejected ? "Rejected: take back" : "What if rejected?"),
+      );
+    }
+    if (app.canAccept?.(id)) {
+      const accepted = app.supposed.get(id) === "accepted";
+      list.append(
+        make("button", { type: "button", "data-act": "accept", "aria-pressed": String(accepted), click: () => app.suppose(id, "accepted") }, accepted ? "Accepted: take back" : "What if accepted?"),
       );
     }
     if (card && app.canFold(card)) {

@@ -22,6 +22,7 @@ const HELP = [
   ]],
   ["What if", [
     ["R", "reject what is chosen, or take that back"],
+    ["A", "accept what is chosen, or take that back"],
     ["Shift+R", "take everything back"],
   ]],
 ];

@@ -109,6 +109,7 @@ function keys(app) {
     c: () => app.copyLink(),
     n: () => app.showNear(app.chosen ?? current?.id),
     r: () => app.suppose?.(app.chosen ?? current?.id),
+    a: () => app.suppose?.(app.chosen ?? current?.id, "accepted"),
     R: () => app.unsuppose?.(),
     d: () => app.chosen && app.details.focus(),
     e: () => app.toggleFindings?.(),

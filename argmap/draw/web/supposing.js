@@ -1,30 +1,36 @@
-// What if: claims and steps marked as rejected, and which labels that changes.
+// What if: claims and steps marked as rejected, claims as accepted, and which labels that changes.
 const LABELS = { 1: "in", 0: "undecided", "-1": "out" };
 
 function supposing(app) {
   const strip = app.root.querySelector(".suppose");
   const [told, list] = [app.part("supposed"), app.part("changed")];
-  app.rejected = new Set();
+  app.supposed = new Map(); // what is "rejected" or "accepted", by id
   let [program, before, now, marks] = [null, null, null, []];
+  const all = (how) => [...app.supposed.keys()].filter((id) => app.supposed.get(id) === how);
 
   app.onDrawing((drawing) => {
     program = drawing.program;
-    for (const id of app.rejected) if (program?.ids[id] === undefined) app.rejected.delete(id);
+    for (const id of app.supposed.keys()) if (program?.ids[id] === undefined) app.supposed.delete(id);
     before = program ? wellFounded(program.atoms, program.rules) : null;
     marks = [];
     work();
   });
   app.canSuppose = (id) => program?.ids[id] !== undefined;
-  app.isRejected = (id) => app.rejected.has(id);
+  // A claim that is not in, whatever for; steps and arguments rest on what they need, and are not taken without it.
+  app.canAccept = (id) => {
+    if (!app.canSuppose(id) || !program.claims.includes(program.ids[id])) return false;
+    return app.supposed.get(id) === "accepted" || now[program.ids[id]] !== 1;
+  };
   app.labelOf = (id) => app.canSuppose(id) ? { before: LABELS[before[program.ids[id]]], now: LABELS[now[program.ids[id]]] } : null;
-  app.suppose = (id, rejected = !app.rejected.has(id)) => {
-    if (!app.canSuppose(id)) return;
-    if (rejected) app.rejected.add(id);
-    else app.rejected.delete(id);
+  // Supposes something, or takes it back if it is supposed so already.
+  app.suppose = (id, how = "rejected") => {
+    if (!(how === "accepted" ? app.canAccept(id) : app.canSuppose(id))) return;
+    if (app.supposed.get(id) === how) app.supposed.delete(id);
+    else app.supposed.set(id, how);
     work();
   };
   app.unsuppose = () => {
-    app.rejected.clear();
+    app.supposed.clear();
     work();
   };
   app.changes = () =>
@@ -33,8 +39,8 @@ function supposing(app) {
       .filter((each) => each.before !== each.now);
 
   function work() {
-    const given = new Set([...app.rejected].map((id) => program.ids[id]));
-    now = program && (given.size ? wellFounded(program.atoms, program.rules, given) : before);
+    const atoms = (how) => new Set(all(how).map((id) => program.ids[id]));
+    now = program && (app.supposed.size ? wellFounded(program.atoms, program.rules, atoms("rejected"), atoms("accepted")) : before);
     paint();
     app.tell("supposed");
   }
@@ -50,17 +56,20 @@ function supposing(app) {
       const change = changes.get(card.id);
       card.element.classList.toggle("now-out", change?.now === "out");
       card.element.classList.toggle("now-in", change?.now === "in" || (change?.now === "undecided" && change.before === "out"));
-      card.element.classList.toggle("rejected", app.rejected.has(card.id));
-      if (app.rejected.has(card.id)) badge(card, "REJECTED", "rejected");
+      const supposed = app.supposed.get(card.id);
+      for (const how of ["rejected", "accepted"]) card.element.classList.toggle(how, supposed === how);
+      if (supposed) badge(card, supposed.toUpperCase(), supposed);
       else if (change) badge(card, `${change.before} → ${change.now}`.toUpperCase(), change.now);
     }
     for (const edge of drawing.edges) {
-      edge.element.classList.toggle("rejected", app.rejected.has(edge.id));
+      edge.element.classList.toggle("rejected", app.supposed.has(edge.id));
     }
-    strip.hidden = !app.rejected.size;
-    const shown = [...changes.values()].filter((each) => drawing.notes[each.id] && !app.rejected.has(each.id));
+    strip.hidden = !app.supposed.size;
+    const shown = [...changes.values()].filter((each) => drawing.notes[each.id] && !app.supposed.has(each.id));
     const number = shown.length ? `${count(shown.length, "other label")} change${shown.length === 1 ? "s" : ""}` : "nothing else changes";
-    told.replaceChildren("What if rejected: ", ...[...app.rejected].flatMap((id, n) => [n ? ", " : "", taken(id)]), ` — ${number}.`);
+    const lists = ["rejected", "accepted"].filter((how) => all(how).length);
+    const named = lists.flatMap((how, n) => [n ? "; " : "", `${how}: `, ...all(how).flatMap((id, m) => [m ? ", " : "", taken(id)])]);
+    told.replaceChildren("What if ", ...named, ` — ${number}.`);
     const isCard = (each) => drawing.byId.has(each.id);
     shown.sort((one, other) => isCard(other) - isCard(one));
     list.replaceChildren(
@@ -70,7 +79,7 @@ function supposing(app) {
     );
   }
   function taken(id) {
-    return make("button", { type: "button", class: "chip", "aria-label": `Take back: ${app.nameOf(id)}`, title: "Take back", click: () => app.suppose(id, false) }, app.nameOf(id), " ×");
+    return make("button", { type: "button", class: "chip", "aria-label": `Take back: ${app.nameOf(id)}`, title: "Take back", click: () => app.suppose(id, app.supposed.get(id)) }, app.nameOf(id), " ×");
   }
   // A label over the upper corner of a card, which goes where the card goes.
   function badge(card, words, kind) {
