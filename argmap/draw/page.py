@@ -38,6 +38,7 @@ SCRIPTS = (
     "legend",
     "view",
     "columns",
+    "ordering",
     "places",
     "paths",
     "folding",

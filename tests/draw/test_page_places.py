@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,9 @@ def test_folded_as_a_whole_it_has_no_empty_columns_and_a_legend_that_fits(page: 
     boxes = page.eval_on_selector_all(".card:not(.gone)", BOXES)
     left, right = min(each["x"] for each in boxes), max(each["right"] for each in boxes)
     assert right - left < 4.5 * max(each["right"] - each["x"] for each in boxes)
+    issue_of = {one: issue.id for issue in made.issues for one in issue.positions}
+    downwards = sorted((each for each in boxes if each["id"] in issue_of), key=lambda each: float(each["y"]))
+    assert len(list(groupby(downwards, key=lambda each: issue_of[each["id"]]))) == len(made.issues)
     words = page.eval_on_selector_all(".legend text", BOXES)
     assert max(each["right"] for each in words) < right + 2.5 * (right - left)
     assert not [

@@ -19,8 +19,8 @@ function drawnPlaces(drawing) {
 function closedPlaces(drawing, seen) {
   const { first, column, reach, u } = closedColumns(drawing, seen);
   const cells = [];
-  const cell = (column, band, across, start) => {
-    const made = { column, band, across, start, v: 0, low: [], high: [] };
+  const cell = (column, band, across, start, moved) => {
+    const made = { column, band, across, start, moved, v: 0, low: [], high: [] };
     cells.push(made);
     return made;
   };
@@ -29,13 +29,14 @@ function closedPlaces(drawing, seen) {
     high.low.push([low, bend]);
   };
   const own = new Map();
-  for (const node of seen.nodes) own.set(node, cell(column[node.number], node.band, node.across, node.v));
+  const hasMoved = (node) => column[node.number] !== node.column;
+  for (const node of seen.nodes) own.set(node, cell(column[node.number], node.band, node.across, node.v, hasMoved(node)));
   const threads = new Map();
   for (const edge of seen.edges) {
     let [here, bend] = [own.get(edge.low.node), edge.lead.at(-1)[1] - edge.low.node.v];
     const thread = wayThrough(edge, column, first)
       .filter(([place]) => reach[place])
-      .map(([place, band, v]) => cell(place, band, THREAD, v));
+      .map(([place, band, v]) => cell(place, band, THREAD, v, hasMoved(edge.low.node) || hasMoved(edge.high.node)));
     threads.set(edge, thread);
     for (const each of thread) {
       join(here, each, bend);
@@ -48,7 +49,11 @@ function closedPlaces(drawing, seen) {
     return (one.across + other.across) / 2 + drawing.gaps.card * [1, 0.75, 0.5][thin];
   };
   const bands = [...new Set(cells.map((each) => each.band))].filter((band) => band >= 0).sort((a, b) => a - b);
-  for (const band of bands) settle(rowsOf(cells, band, reach.length), apart);
+  for (const band of bands) {
+    const rows = rowsOf(cells, band, reach.length);
+    uncross(rows);
+    settle(rows, apart);
+  }
   separate(cells, bands, drawing.gaps);
   for (const row of rowsOf(cells, -1, reach.length).reverse()) drawNear(row, apart, true);
   const v = drawing.nodes.map((node) => own.get(node)?.v ?? node.v);

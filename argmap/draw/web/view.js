@@ -1,8 +1,9 @@
 // Pan, zoom and fit: which part of the drawing the stage shows, as its top left corner and its scale.
 const NEAREST = 6;
 const READABLE = 0.62;
-const SMALLEST = 0.5;
+const SMALLEST = 0.45;
 const FEW = 3;
+const SMALL = 760;
 const BESIDE = 16;
 
 function viewing(app) {
@@ -94,7 +95,7 @@ function viewing(app) {
   app.begin = () => {
     resize();
     stop();
-    if (look() || app.folded.size || inView() >= FEW) return;
+    if (look() || app.folded.size || isEnough()) return;
     app.beginFolded();
     if (!look()) showFirst(within(size.width / app.extent.across, SMALLEST, READABLE));
   };
@@ -105,17 +106,24 @@ function viewing(app) {
     else showFirst(READABLE);
     return scale >= READABLE;
   }
-  function inView() {
+  // Some cards are in view; on a small screen, among them one that stands next to the first.
+  function isEnough() {
     const [right, bottom] = [view.x + size.width / view.scale, view.y + size.height / view.scale];
-    const boxes = app.drawing.cards.filter(app.isSeen).map(app.boxOf);
-    return boxes.filter((box) => box.x >= view.x && box.y >= view.y && box.x + box.width <= right && box.y + box.height <= bottom).length;
+    const isInView = (card) => {
+      const { x, y, width, height } = app.boxOf(card);
+      return x >= view.x && y >= view.y && x + width <= right && y + height <= bottom;
+    };
+    const seen = app.drawing.cards.filter(app.isSeen);
+    const near = childrenOf(firstOf(seen)).filter(app.isSeen);
+    return seen.filter(isInView).length >= FEW && (size.width > SMALL || !near.length || near.some(isInView));
+  }
+  function firstOf(seen) {
+    return seen.find((card) => card.element.getAttribute("aria-roledescription") === "issue") ?? seen[0];
   }
   // The first issue, or what else comes first, with what stands next to it as far as there is room.
   function showFirst(scale) {
-    const { x, y, width, height } = app.extent;
-    const isIssue = (card) => card.element.getAttribute("aria-roledescription") === "issue";
-    const seen = app.drawing.cards.filter(app.isSeen);
-    const first = seen.find(isIssue) ?? seen[0];
+    const { x, y, across, height } = app.extent;
+    const first = firstOf(app.drawing.cards.filter(app.isSeen));
     const own = first ? app.boxOf(first) : app.extent;
     const near = first ? childrenOf(first).filter(app.isSeen).map(app.boxOf) : [];
     const along = (start, length, room, from, whole) => {
@@ -129,7 +137,7 @@ function viewing(app) {
       else if (right > high) middle = right + BESIDE / scale - room / 2;
       return within(middle, from + room / 2, from + whole - room / 2);
     };
-    show(around(along("x", "width", size.width / scale, x, width), along("y", "height", size.height / scale, y, height), scale));
+    show(around(along("x", "width", size.width / scale, x, across), along("y", "height", size.height / scale, y, height), scale));
   }
   app.showView = (next) => {
     stop();
