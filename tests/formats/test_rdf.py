@@ -16,7 +16,7 @@ from argmap import ArgumentMap
 from argmap.diagnostics import MachineError
 from argmap.elements import Claim, Premise, Support, Undercut
 from argmap.formats import aif, format_named, format_of, readable, writable
-from argmap.formats.rdf import jsonld, rdfxml, turtle
+from argmap.formats.rdf import jsonld, ntriples, rdfxml, turtle
 from argmap.strategies import maps
 from tests.formats import equal_rdf
 from tests.formats.equal import differences
@@ -177,6 +177,19 @@ def test_named_graphs_are_told_where_they_cannot_be_written() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ['<http://ex.org/a> <http://ex.org/1> "b" .', '<http://ex.org/a> <http://ex.org/b> "\\u0001" .'],
+    ids=["a word that ends in a digit", "a control character"],
+)
+def test_what_xml_cannot_say_is_told(line: str) -> None:
+    read = back("aif-nt", line)
+    assert ntriples.write(read).findings == ()
+    assert jsonld.write(read).findings == ()
+    (finding,) = rdfxml.write(read).findings
+    assert finding.rule.code == "X901"
+
+
+@pytest.mark.parametrize(
     ("content", "name"),
     [
         (b"@prefix aif: <http://www.arg.tech/aif#> .", "aif-ttl"),
@@ -267,7 +280,18 @@ junk = (
             | st.fixed_dictionaries(
                 {},
                 optional=dict.fromkeys(
-                    ("namespace", "base", "graph", "both", "named", "sources", "schemes", "addresses"), junk
+                    (
+                        "namespace",
+                        "base",
+                        "graph",
+                        "both",
+                        "words",
+                        "named",
+                        "sources",
+                        "schemes",
+                        "addresses",
+                    ),
+                    junk,
                 ),
             ),
             "also": st.lists(junk, max_size=3),

@@ -81,15 +81,9 @@ def turtle(source: str | bytes, name: str) -> Parsed:
     found: list[Statement] = []
     with _rdflib():
         from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
-        from rdflib.term import BNode, Literal, URIRef
+        from rdflib.term import BNode, Literal
 
         class Names(RDFSink):
-            def makeStatement(self, quadruple: Any, why: object = None) -> None:  # noqa: N802
-                word, subject = (self.normalise(None, term) for term in quadruple[1:3])
-                if isinstance(subject, Literal) or not isinstance(word, URIRef):
-                    raise ValueError("a text stands where only an address can")
-                super().makeStatement(quadruple)
-
             def newBlankNode(self, *_: object, **__: object) -> BNode:  # noqa: N802
                 self.counter += 1
                 return BNode(f"\x00{self.counter}")
@@ -111,6 +105,8 @@ def turtle(source: str | bytes, name: str) -> Parsed:
             parser.loadBuf(text.content)
         except Exception as error:
             findings.append(_broken(text, parser.lines + 1, error))
+        if not all(map(_is_statement, found)):
+            findings.append(_broken(text, None, ValueError("a text stands where only an address can")))
     return Parsed(text, _quads(found), findings)
 
 
@@ -250,7 +246,7 @@ def _reason(error: Exception) -> str:
 
 
 def _is_statement(statement: Statement) -> bool:
-    """Whether something is a statement in RDF: JSON-LD may say things under keys that are no addresses."""
+    """Whether something is a statement: not one about a text, or by what is no address."""
     from rdflib.term import Literal, URIRef
 
     subject, word, _, _ = statement

@@ -36,7 +36,7 @@ from argmap.formats.rdf.terms import (
     split,
     term_of,
 )
-from argmap.formats.rdf.words import STEPS, Style, edges_of, node_type, word_of
+from argmap.formats.rdf.words import OTHERS, STEPS, Style, edges_of, node_type, word_of
 from argmap.formats.rdf.writing import KEY, PLAIN, scheme_term, statements_of, together
 from argmap.formats.residue import data_of, keeping
 from argmap.formats.shapes import Reading
@@ -118,6 +118,16 @@ def _specific(sort: str) -> tuple[int, str]:
     return (("", "S", "I").index(sort) if sort in ("", "S", "I") else 3), sort
 
 
+def _words(counts: Counter[str]) -> dict[str, str]:
+    """The words that a file has most for relations, where they are not those of AIFdb."""
+    found = {OTHERS[name]: OTHERS[name] for name in sorted(OTHERS)}
+    for name in sorted(OTHERS):
+        usual = OTHERS[name]
+        if counts[name] > counts[found[usual]]:
+            found[usual] = name
+    return {usual: name for usual, name in found.items() if name != usual}
+
+
 class _Graph:
     """The statements of a file by what they are about; only those of one graph are looked at."""
 
@@ -171,7 +181,6 @@ class _Graph:
         bases = Counter(split(node[1:-1])[0] for node in self.types if is_address(node))
         base = bases.most_common(1)[0][0] if bases else Style().base
         plain = Counter(name for *_, name, turned in told if not turned)
-        has = sum(plain[name] for name in ("hasPremise", "hasConclusion"))
         sources = [source for node in self.types for source in self._sources(node)]
         individual = f"<{OWL}NamedIndividual>"
         style = Style(
@@ -179,7 +188,7 @@ class _Graph:
             base=base,
             graph=graph,
             both=not told or 3 * (len(told) - plain.total()) > plain.total(),
-            has=has > sum(plain[name] for name in ("Premise", "Conclusion")),
+            words=_words(plain),
             named=all(individual in self.said[node].get(TYPE, ()) for node in self.types),
             sources=bool(sources) and all(map(is_literal, sources)),
             schemes=self._schemes(namespace, base),

@@ -25,8 +25,14 @@ _NODE = re.compile(r"([A-Za-z]+)-node")
 STEPS = frozenset({"RA", "CA", "MA", "PA"})
 """The types of node that lead from premises to a conclusion."""
 
-FORWARD = {"hasPremise": "Premise", "hasConclusion": "Conclusion", "anchor": "Anchor"}
-"""Other names of relations, each with that of AIFdb."""
+OTHERS: Mapping[str, str] = {
+    "hasPremise": "Premise",
+    "premise": "Premise",
+    "hasConclusion": "Conclusion",
+    "conclusion": "Conclusion",
+    "anchor": "Anchor",
+}
+"""Other words for relations, each with that of AIFdb."""
 
 
 def word_of(term: Term) -> tuple[str, str]:
@@ -54,8 +60,9 @@ class Style:
     """How a file writes AIF.
 
     `namespace` is where its words are from, `base` where its nodes are, `graph` the named graph that holds
-    them. `both` says whether relations stand at both ends, `has` whether premises are called `hasPremise`,
-    `named` whether nodes are called individuals of OWL, and `sources` whether who speaks is only a name.
+    them. `words` are those that it has for relations in the place of AIFdb's. `both` says whether relations
+    stand at both ends, `named` whether nodes are called individuals of OWL, and `sources` whether who speaks
+    is only a name.
     `schemes` are the terms of schemes by their names, and `addresses` those of nodes whose ids do not tell
     them.
     """
@@ -64,7 +71,7 @@ class Style:
     base: str = f"{BASE}#"
     graph: Term = ""
     both: bool = True
-    has: bool = False
+    words: Mapping[str, str] = attrs.field(factory=dict)
     named: bool = False
     sources: bool = False
     schemes: Mapping[str, Term] = attrs.field(factory=dict)
@@ -94,7 +101,8 @@ def style_of(data: Value) -> Style:
         value, usual = data.get(field.name), getattr(Style(), field.name)
         if isinstance(usual, dict):
             if isinstance(value, Data):
-                told[field.name] = {key: term for key, term in value.items() if is_term(term)}
+                known = OTHERS.__contains__ if field.name == "words" else is_term
+                told[field.name] = {key: term for key, term in value.items() if known(term)}
         elif type(value) is type(usual) and (field.name != "graph" or is_term(value)):
             told[field.name] = value
     return Style(**told)  # type: ignore[arg-type]
@@ -141,7 +149,7 @@ def edges_of(quads: Mapping[Quad, str], types: Mapping[Term, str]) -> Iterator[t
     """
     turned: list[tuple[Term, Term, str]] = []
     for quad, name in quads.items():
-        owned = _OWNERS.get(FORWARD.get(name, name))
+        owned = _OWNERS.get(OTHERS.get(name, name))
         if owned is None or quad.object[:1] == '"':
             continue
         owners, leads_away = owned

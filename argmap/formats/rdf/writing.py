@@ -161,7 +161,6 @@ class _Statements:
     def relations(self) -> dict[str, list[Quad]]:
         """What the edges come to, by the node that says it."""
         style = self.style
-        names = {"Premise": "hasPremise", "Conclusion": "hasConclusion"} if style.has else {}
         found: dict[str, list[Quad]] = {}
         for edge in _objects(self.tree.get("edges")):
             start, end = key_of(edge.get("fromID")), key_of(edge.get("toID"))
@@ -171,7 +170,7 @@ class _Statements:
             if said is None:
                 continue
             owner, name, other, is_mutual = said
-            word = style.aif(names.get(name, name))
+            word = style.aif(style.words.get(name, name))
             terms = [
                 self.terms.get(key) or style.addresses.get(key) or term_of(key, style.base)
                 for key in (owner, other)
