@@ -333,6 +333,16 @@ FORMATS = (
         holds=EVERYTHING,
     ),
     Format(
+        name="gexf",
+        title="GEXF, the graphs of Gephi",
+        suffixes=(".gexf",),
+        shared=(".xml",),
+        knows=lambda peek: peek.root == "gexf",
+        read=_reader("argmap.formats.gexf"),
+        write=_writer("argmap.formats.gexf"),
+        holds=EVERYTHING,
+    ),
+    Format(
         name="mermaid",
         title="Mermaid, a picture as text that many sites draw",
         suffixes=(".mmd", ".mermaid"),

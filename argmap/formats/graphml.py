@@ -113,11 +113,12 @@ class _File:
         for row in document.inside(self.root, "key"):
             key = document.get(row, "id") or ""
             name = document.get(row, "attr.name") or document.get(row, "yfiles.type") or key
+            name = name.strip().casefold()
             use = document.get(row, "for") or "all"
             first = document.first(row, "default")
             default = None if first is None else document.said(first)
             if key and key not in self.keys:
-                self.keys[key] = _Key(row, use, name.strip().casefold(), default)
+                self.keys[key] = _Key(row, use, name, default)
                 for scope in ("node", "edge", "graph") if use == "all" else (use,):
                     term = f"{scope}.{name}"
                     if term not in found.terms:

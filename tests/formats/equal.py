@@ -98,5 +98,6 @@ DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "carneades": yaml_differences,
     "gsn": yaml_differences,
     "graphml": xml_differences,
+    "gexf": xml_differences,
 }
 """Formats whose files are not JSON, and what compares them."""
