@@ -17,6 +17,10 @@ _NO_NEWS = "layout may take a long time."
 """What pygraphviz prints of every graph of more than a thousand nodes."""
 
 
+_PULL = 100
+"""How much more wires matter than what only tells an order, and would draw boxes together."""
+
+
 class EngineAbsentError(Exception):
     """The engine is not on this machine."""
 
@@ -108,7 +112,8 @@ def source(boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, rows: Rows =
             lines.append("}")
     for number, wire in enumerate(wires):
         low, high = _end(wire.low, boxes, "s"), _end(wire.high, boxes, "n")
-        weight = f", weight={wire.weight}" if wire.weight != 1 else ""
+        pull = wire.weight * (_PULL if rows else 1)
+        weight = f", weight={pull}" if pull != 1 else ""
         lines.append(f"{low} -> {high} [id={number}{weight}];")
     for row in rows:
         if len(row) > 1:

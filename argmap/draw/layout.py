@@ -10,9 +10,10 @@ import attrs
 from argmap.diagnostics import Diagnostic, UsageError
 from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Rows, Socket, Wire, acyclic, ranks
 from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_program, by_pygraphviz
+from argmap.draw.former import is_loose, moved, shift, still_there
 from argmap.draw.rules import ENGINE_ABSENT, ENGINE_FAILED, ENGINE_WARNED, TOO_TANGLED
 from argmap.draw.scene import End, Joint, Node, Question, Scene, Stack
-from argmap.draw.search import arranged, fewest
+from argmap.draw.search import Found, arranged, as_before, fewest
 from argmap.draw.style import Sizes
 from argmap.draw.tidy import tidy
 
@@ -32,20 +33,30 @@ _LAYOUTS: dict[Engine, _Layout] = {
 
 @attrs.frozen(kw_only=True)
 class Plan:
-    """A scene with places: its boxes and wires, which wires run against their strand, and where all is."""
+    """A scene with places: its boxes and wires, which wires run against their strand, and where all is.
+
+    `found` is the layout that this was made from.
+    """
 
     boxes: tuple[Box, ...]
     wires: tuple[Wire, ...]
     turned: tuple[bool, ...]
     places: Places
+    found: Found = attrs.field(repr=False)
 
 
 def plan(
-    scene: Scene, sizes: Sizes, *, across: bool, engine: Engine | None
+    scene: Scene,
+    sizes: Sizes,
+    *,
+    across: bool,
+    engine: Engine | None,
+    former: tuple[Scene, Plan] | None = None,
 ) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Where everything of a scene goes, and what there is to say about how it was found.
 
-    `across` says that cards stand side by side across the ranks, not one above the other.
+    `across` says that cards stand side by side across the ranks, not one above the other. With a `former`
+    scene and plan, what is in both keeps its order, and the most of it its place.
 
     Raises:
         UsageError: there is no such engine.
@@ -80,9 +91,20 @@ def plan(
         return laid(boxes) if rows else _upright(scene, boxes, laid(boxes), laid)
 
     places = _upright(scene, boxes, first, lambda boxes: again(boxes, wires, ()))
-    found, places = fewest(boxes, wires, places, lay, loose=not scene.regions)
-    boxes, places = _tighten(scene, list(found), places)
-    return Plan(boxes=tuple(boxes), wires=tuple(wires), turned=tuple(turned), places=places), findings
+    found = None
+    if former is not None and (numbers := still_there(scene, former[0])):
+        loose = is_loose(*former) and not scene.regions
+        told = [attrs.evolve(box, lane=None) for box in boxes] if loose else boxes
+        found = as_before(told, wires, None if loose else places, numbers, former[1].found, lay)
+    if found is None:
+        found = fewest(boxes, wires, places, lay, loose=not scene.regions)
+    boxes, places = _tighten(scene, list(found.boxes), found.places)
+    if former is not None and numbers:
+        spots = {each: former[1].places.centres[number] for each, number in numbers.items()}
+        places = moved(places, shift(places.centres, spots))
+    return Plan(
+        boxes=tuple(boxes), wires=tuple(wires), turned=tuple(turned), places=places, found=found
+    ), findings
 
 
 def _box(node: Node, across: bool) -> Box:

@@ -5,7 +5,7 @@ between two rows if their ends are in one order in front and in the other behind
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
@@ -103,8 +103,10 @@ def _across(curve: Sequence[tuple[float, float]], u: float) -> float:
     return at(tuple(curve), high)[1]
 
 
-def untangled(order: Order) -> Order:
+def untangled(order: Order, still: Collection[int] = frozenset()) -> Order:
     """The order with fewer crossings, if moving single cells in their rows finds one; lanes stay whole.
+
+    What is to stay `still` keeps its order.
 
     Each cell in turn goes to the place of its row with the fewest crossings (sifting; Matuszewski,
     Schönfeld and Molitor, Graph Drawing 1999), up and down the rows until nothing gets better.
@@ -114,13 +116,13 @@ def untangled(order: Order) -> Order:
     for turn in range(_ROUNDS):
         better = False
         for row in rows if turn % 2 == 0 else reversed(rows):
-            better |= _sifted(order, row, place)
+            better |= _sifted(order, row, place, still)
         if not better:
             break
     return Order(order.count, order.cells, rows)
 
 
-def _sifted(order: Order, row: list[int], place: dict[int, int]) -> bool:
+def _sifted(order: Order, row: list[int], place: dict[int, int], still: Collection[int]) -> bool:
     """Whether a row got better by moving cells in it."""
     if len(row) < 2:
         return False
@@ -143,7 +145,7 @@ def _sifted(order: Order, row: list[int], place: dict[int, int]) -> bool:
 
     better = False
     for each in list(row):
-        if not (ends[each][0] or ends[each][1]):
+        if each in still or not (ends[each][0] or ends[each][1]):
             continue
         index = row.index(each)
         first, last = _reach(order, row, index)
@@ -191,3 +193,42 @@ def _fits(order: Order, row: Sequence[int], index: int, step: int) -> bool:
         return True
     lane = order.cells[row[before]].lane
     return lane is None or lane != order.cells[row[after]].lane or lane == own
+
+
+def kept(order: Order, former: Mapping[int, float]) -> Order:
+    """The order with the boxes that were there before in their order, the rest where they cross least.
+
+    `former` are the places across of boxes in a former drawing. What was not there follows its neighbour.
+    """
+    rows, blocks = [], _blocks(order, former)
+    for row in order.rows:
+        keys: list[tuple[float, float, int]] = []
+        for index, each in enumerate(row):
+            lane = order.cells[each].lane
+            near = _near(order, row, index, former)
+            keys.append((blocks[lane] if lane is not None else near, near, index))
+        rows.append([row[index] for _, _, index in sorted(keys)])
+    return untangled(Order(order.count, order.cells, rows), still=former.keys())
+
+
+def _blocks(order: Order, former: Mapping[int, float]) -> dict[int, float]:
+    """Where across each lane was; one that is new follows the one before it."""
+    held: dict[int, list[float]] = {}
+    for row in order.rows:
+        for each in row:
+            if (lane := order.cells[each].lane) is not None:
+                held.setdefault(lane, []).extend([former[each]] if each in former else [])
+    found: dict[int, float] = {}
+    here = float("-inf")
+    for lane, places in held.items():
+        here = found[lane] = sum(places) / len(places) if places else here
+    return found
+
+
+def _near(order: Order, row: Sequence[int], index: int, former: Mapping[int, float]) -> float:
+    """Where across a cell of a row was, or the one before it in its lane, or the one behind."""
+    lane = order.cells[row[index]].lane
+    for each in (*row[index::-1], *row[index:]):
+        if each in former and order.cells[each].lane == lane:
+            return former[each]
+    return float("-inf")

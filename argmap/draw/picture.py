@@ -33,6 +33,8 @@ from argmap.model import ArgumentMap
 from argmap.pause import no_collection
 
 _LISTED = 12
+_MOST_OFF = 2.0
+"""So many times longer may one side of a picture be than the other, where its direction is free."""
 _UNSEEN = frozenset("\n\t \u200b\u200c\u200d\u200e\u200f\ufe0f")
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
@@ -122,6 +124,7 @@ def draw(
     sections: bool | None = None,
     images: Sequence[str | Path] = (),
     detail: Detail = "full",
+    former: Picture | None = None,
 ) -> Outcome[Picture]:
     """A picture of a map.
 
@@ -137,6 +140,9 @@ def draw(
     With the `detail` ``titles`` a card shows its title only, or the first words of its text.
 
     `images` are folders: pictures that the map names are shown if they lie below one of them.
+
+    With a `former` picture, drawn before the map was changed, what is in both keeps its order, as far as can
+    be its place, and the direction unless only the other is within 2 to 1; so a small change moves little.
 
     Findings say which engine failed or warned, what is missing from the map, which pictures are not shown.
 
@@ -168,16 +174,19 @@ def draw(
             detail=detail,
         )
         across = direction in ("TB", "BT")
-        placed, findings = plan(scene, colours.sizes, across=across, engine=engine)
+        alike = former is not None and (former.direction in ("TB", "BT")) == across
+        before = (former.made.scene, former.made.plan) if former is not None and alike else None
+        placed, findings = plan(scene, colours.sizes, across=across, engine=engine, former=before)
         ways = routes(scene, placed, colours.sizes, across=across)
         made = Made(map=shown, scene=scene, plan=placed, ways=ways, direction=direction, labels=labels)
         drawn = svg_of(scene, placed, ways, colours, direction, _title(shown), describe(shown, direction))
         return made, colours, drawn, findings
 
-    made, colours, drawn, findings = laid_out(direction or "RL")
-    if direction is None and _off(drawn) > 2:
-        other = laid_out("BT")
-        if _off(other[2]) < _off(drawn):
+    usual = direction or (former.direction if former else "RL")
+    made, colours, drawn, findings = laid_out(usual)
+    if direction is None and _off(drawn) > _MOST_OFF:
+        other = laid_out("RL" if usual in ("TB", "BT") else "BT")
+        if _off(other[2]) < (_off(drawn) if former is None else _MOST_OFF):
             made, colours, drawn, findings = other
     picture = Picture(
         svg=with_faces(drawn.svg, faces(colours.font, drawn.svg)),

@@ -5,14 +5,15 @@ once more with the order that our own search makes of the best layout. How often
 map alone, so that one map gives one picture.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
 
 from argmap.draw.boxes import Box, Places, Rows, Socket, Wire
 from argmap.draw.dot import EngineAbsentError, EngineFailedError
-from argmap.draw.order import order_of, untangled
+from argmap.draw.former import movement
+from argmap.draw.order import kept, order_of, untangled
 
 Engine: TypeAlias = Callable[[Sequence[Box], Sequence[Wire], Rows], Places]
 Lay: TypeAlias = Callable[[Sequence[Box], Sequence[int], Rows], Places]
@@ -24,50 +25,92 @@ _MOST_BOXES = 1_600
 _LOOSENED = 2 / 3
 """Lanes are given up if that leaves fewer than this share of the crossings, and saves as many as these."""
 _SAVED = 10
+_WORSENED = 1.5
+"""A former order is kept up to so many times the crossings of a free layout, and some."""
 _MODULUS = 1_000_003
 
 
-def fewest(
-    boxes: Sequence[Box], wires: Sequence[Wire], first: Places, lay: Lay, *, loose: bool
-) -> tuple[Sequence[Box], Places]:
-    """The layout with the fewest crossings that was found, beginning with a first one, and its boxes.
+@attrs.frozen
+class Found:
+    """A layout that was found: its boxes and wires, which try it was, and where all is."""
+
+    boxes: Sequence[Box]
+    wires: Sequence[Wire]
+    turn: int
+    places: Places
+
+
+def fewest(boxes: Sequence[Box], wires: Sequence[Wire], first: Places, lay: Lay, *, loose: bool) -> Found:
+    """The layout with the fewest crossings that was found, beginning with a first one.
 
     `loose` allows to give up the lanes where they cost many crossings; the boxes are then in none.
     """
     count = order_of(boxes, wires, first).crossings
     if loose and count > _SAVED and any(box.lane is not None for box in boxes):
         free = [attrs.evolve(box, lane=None) for box in boxes]
-        try:
-            other = lay(free, range(len(free)), ())
-        except (EngineAbsentError, EngineFailedError):
-            return boxes, first
-        left = order_of(free, wires, other).crossings
-        if left < count * _LOOSENED and left + _SAVED <= count:
+        other = _attempt(lay, free, range(len(free)), ())
+        left = order_of(free, wires, other).crossings if other else count
+        if other and left < count * _LOOSENED and left + _SAVED <= count:
             boxes, first, count = free, other, left
-    return boxes, _tried(boxes, wires, first, count, lay)
-
-
-def _tried(boxes: Sequence[Box], wires: Sequence[Wire], first: Places, count: int, lay: Lay) -> Places:
-    """The best of some layouts; the first has so many crossings."""
-    best, least = first, count
+    best, least, won = first, count, 0
     tries = min(_MOST_TRIES, _MOST_BOXES // max(1, len(boxes)))
     for turn in range(1, tries + 1):
-        rows: Rows = ()
-        arrangement: Sequence[int] = range(len(boxes))
-        if turn < tries:
-            arrangement = sorted(arrangement, key=lambda each: each * 7919 * turn % _MODULUS)
-        else:
-            rows = untangled(order_of(boxes, wires, best)).boxes
         if not least:
             break
-        try:
-            places = lay(boxes, arrangement, rows)
-        except (EngineAbsentError, EngineFailedError):
-            continue
-        count = order_of(boxes, wires, places).crossings
-        if count < least:
-            best, least = places, count
-    return best
+        rows = untangled(order_of(boxes, wires, best)).boxes if turn == tries else ()
+        places = _attempt(lay, boxes, _arrangement(range(len(boxes)), 0 if rows else turn), rows)
+        count = order_of(boxes, wires, places).crossings if places else least
+        if places and count < least:
+            best, least, won = places, count, 0 if rows else turn
+    return Found(boxes, wires, won, best)
+
+
+def as_before(
+    boxes: Sequence[Box],
+    wires: Sequence[Wire],
+    first: Places | None,
+    numbers: Mapping[int, int],
+    former: Found,
+    lay: Lay,
+) -> Found | None:
+    """The layout nearest to a former one; None if that costs many crossings.
+
+    `numbers` tell which box was which. What has not changed is left as it is. Otherwise the first layout is
+    tried (or made), what the former try makes of the boxes now, and one in which all keep the order across
+    that they had, in the ranks of the first one.
+    """
+    if (boxes, wires) == (former.boxes, former.wires):
+        return former
+    if first is None and (first := _attempt(lay, boxes, range(len(boxes)), ())) is None:
+        return None
+    spots = {each: former.places.centres[number] for each, number in numbers.items()}
+    order = order_of(boxes, wires, first)
+    rows = kept(order, {each: v for each, (_, v) in spots.items()}).boxes
+    called = [numbers.get(each, len(former.boxes) + each) for each in range(len(boxes))]
+    tried = [(0, first), (0, _attempt(lay, boxes, range(len(boxes)), rows))]
+    if former.turn:
+        tried.append((former.turn, _attempt(lay, boxes, _arrangement(called, former.turn), ())))
+    most = order.crossings * _WORSENED + _SAVED
+    good = [
+        Found(boxes, wires, turn, places)
+        for turn, places in tried
+        if places and order_of(boxes, wires, places).crossings <= most
+    ]
+    return min(good, key=lambda each: movement(each.places.centres, spots), default=None)
+
+
+def _arrangement(called: Sequence[int], turn: int) -> Sequence[int]:
+    """The boxes in another order for every turn, told by what they are called."""
+    if not turn:
+        return range(len(called))
+    return sorted(range(len(called)), key=lambda each: called[each] * 7919 * turn % _MODULUS)
+
+
+def _attempt(lay: Lay, boxes: Sequence[Box], arrangement: Sequence[int], rows: Rows) -> Places | None:
+    try:
+        return lay(boxes, arrangement, rows)
+    except (EngineAbsentError, EngineFailedError):
+        return None
 
 
 def arranged(

@@ -76,10 +76,10 @@ def test_the_search_finds_nothing_worse_than_it_began_with(graph: Graph) -> None
     def lay(boxes: list[Box], arrangement: list[int], rows: Rows) -> Places:
         return arranged(boxes, wires, arrangement, rows, lambda *what: tidy(what[0], what[1], GAPS, what[2]))
 
-    found, places = fewest(boxes, wires, first, lay, loose=False)  # type: ignore[arg-type]
-    assert found == boxes
-    assert order_of(boxes, wires, places).crossings <= order_of(boxes, wires, first).crossings
-    assert places == fewest(boxes, wires, first, lay, loose=False)[1]  # type: ignore[arg-type]
+    found = fewest(boxes, wires, first, lay, loose=False)  # type: ignore[arg-type]
+    assert found.boxes == boxes
+    assert order_of(boxes, wires, found.places).crossings <= order_of(boxes, wires, first).crossings
+    assert found == fewest(boxes, wires, first, lay, loose=False)  # type: ignore[arg-type]
 
 
 @given(graphs(), st.randoms(use_true_random=False))
