@@ -9,7 +9,7 @@ then.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from typing import TypeAlias, TypeVar, overload
 
 T = TypeVar("T")
@@ -23,6 +23,10 @@ DIGITS = 300
 """How many digits a whole number may have: a double is as large as that, and Python reads so many at once."""
 
 TOO_GREAT = 10**DIGITS
+
+
+_new = object.__new__
+_set = object.__setattr__
 
 
 class Data(Mapping[str, Value]):
@@ -50,9 +54,9 @@ class Data(Mapping[str, Value]):
 
         For readers that make very many; nothing is checked.
         """
-        data = cls.__new__(cls)
-        object.__setattr__(data, "_items", items)
-        object.__setattr__(data, "_hash", None)
+        data = _new(cls)
+        _set(data, "_items", items)
+        _set(data, "_hash", None)
         return data
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -77,6 +81,10 @@ class Data(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def items(self) -> ItemsView[str, Value]:
+        """The keys with their values."""
+        return self._items.items()
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Data):

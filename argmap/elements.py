@@ -25,7 +25,8 @@ GREATEST = 2**53 - 1
 def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if type(value) is not str:
         raise TypeError(f"{attribute.name} must be a string, not {type(value).__name__}: {value!r}")
-    check_text(value)
+    if not value.isascii():
+        check_text(value)
 
 
 def _name(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -46,6 +47,8 @@ def _texts(instance: object, attribute: attrs.Attribute[Any], value: tuple[objec
 
 
 def _strings(value: Iterable[str]) -> tuple[str, ...]:
+    if type(value) is tuple:
+        return value
     if isinstance(value, str):
         raise TypeError(f"expected several strings, not the one string {value!r}")
     return tuple(value)
@@ -85,6 +88,8 @@ def _after_start(instance: Any, attribute: attrs.Attribute[Any], value: int | No
 
 
 def _of(kind: type, value: Iterable[Any]) -> tuple[Any, ...]:
+    if value == ():
+        return ()
     items = tuple(value)
     for item in items:
         if type(item) is not kind:

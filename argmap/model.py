@@ -36,11 +36,13 @@ from argmap.shape import MISSING_WRONG, faults
 
 E = TypeVar("E")
 
+_KINDS = frozenset(KINDS)
+
 
 def _elements(value: Iterable[AnyElement]) -> tuple[AnyElement, ...]:
     items = tuple(value)
     for item in items:
-        if not isinstance(item, KINDS):
+        if type(item) not in _KINDS and not isinstance(item, KINDS):
             raise TypeError(f"expected an element of a map, not {item!r}")
     return items
 

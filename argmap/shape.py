@@ -6,6 +6,7 @@ import attrs
 
 from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.elements import (
+    LINKS,
     AnyElement,
     Argument,
     Claim,
@@ -189,6 +190,8 @@ def faults(elements: Sequence[AnyElement], missing: Iterable[str] = ()) -> Fault
     steps: dict[str, str] = {}
     sections: set[str] = set()
     for index, element in enumerate(elements):
+        if _is_plainly_sound(element, first):
+            continue
         for found in _own_faults(element, first, steps, sections):
             guilty.add(index)
             findings.append(found)
@@ -242,6 +245,23 @@ def faults(elements: Sequence[AnyElement], missing: Iterable[str] = ()) -> Fault
         for name in sorted(declared - dangling)
     )
     return Faults(tuple(findings), frozenset(guilty), frozenset(dangling))
+
+
+def _is_plainly_sound(element: AnyElement, first: Mapping[str, AnyElement]) -> bool:
+    """Whether nothing can be wrong with a claim or a link at first sight; most of a map are such."""
+    if element.section is not None:
+        return False
+    if isinstance(element, Claim):
+        return not element.marks and not element.passages
+    if not isinstance(element, LINKS) or element.passages or not element.premises:
+        return False
+    target = first.get(element.target)
+    kinds = (Claim,) if isinstance(element, Rebuttal) else (Claim, *LINKS)
+    return (
+        target is not element
+        and isinstance(target, kinds)
+        and all(isinstance(first.get(premise.claim), Claim) for premise in element.premises)
+    )
 
 
 def _a(word: str) -> str:

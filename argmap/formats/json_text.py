@@ -8,8 +8,15 @@ from argmap.data import check_text
 
 Encode: TypeAlias = Callable[[object], str]
 
-_readable: Encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_escaped: Encode = json.JSONEncoder(allow_nan=False).encode
+_SEAM = ",\0"
+"""What stands between items until it is known what to put there: no string in JSON holds it as it is."""
+
+
+def _encoder(readable: bool) -> Encode:
+    return json.JSONEncoder(ensure_ascii=not readable, allow_nan=False, separators=(_SEAM, ": ")).encode
+
+
+_readable, _escaped = _encoder(True), _encoder(False)
 
 
 def json_text(tree: object) -> str:
@@ -33,14 +40,22 @@ def json_text(tree: object) -> str:
 
 def _text(tree: object, encode: Encode) -> str:
     if not isinstance(tree, dict):
-        return f"{encode(tree)}\n"
+        return f"{_line(tree, encode)}\n"
     members = (f"{encode(key)}: {_lines(value, encode)}" for key, value in tree.items())
     return "{" + ",\n".join(members) + "}\n"
 
 
 def _lines(value: object, encode: Encode) -> str:
     if isinstance(value, dict) and value and all(type(item) is dict for item in value.values()):
-        return "{\n" + ",\n".join(f"{encode(key)}: {encode(item)}" for key, item in value.items()) + "\n}"
+        items = (f"{encode(key)}: {_line(item, encode)}" for key, item in value.items())
+        return "{\n" + ",\n".join(items) + "\n}"
     if not isinstance(value, list) or not value:
-        return encode(value)
-    return "[\n" + ",\n".join(map(encode, value)) + "\n]"
+        return _line(value, encode)
+    if all(type(item) is dict for item in value):
+        # In one go, and the lines made of it: to call the encoder for each item takes as long again.
+        return "[\n" + encode(value)[1:-1].replace(f"}}{_SEAM}{{", "},\n{").replace(_SEAM, ", ") + "\n]"
+    return "[\n" + ",\n".join(_line(item, encode) for item in value) + "\n]"
+
+
+def _line(value: object, encode: Encode) -> str:
+    return encode(value).replace(_SEAM, ", ")

@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -55,13 +55,17 @@ class Shadowed:
 
 @attrs.frozen
 class Parsed:
-    """A tree of dicts, lists and scalars; `whole` is false if the text had to be cut to read it."""
+    """A tree of dicts, lists and scalars; `whole` is false if the text had to be cut to read it.
+
+    It is `exact` if no number in it is one that no double can hold.
+    """
 
     text: Text
     tree: object
     whole: bool
     findings: tuple[Diagnostic, ...]
     shadowed: tuple[Shadowed, ...]
+    exact: bool
 
 
 def parse(source: str | bytes, name: str) -> Parsed:
@@ -80,8 +84,8 @@ def parse(source: str | bytes, name: str) -> Parsed:
 
     stop: int | None = None
     try:
-        tree, repeats = _load(content)
-        if _too_deep(tree, repeats):
+        tree, repeats, depth, exact = _load(content)
+        if depth > DEEPEST_FILE:
             stop = len(content)
     except json.JSONDecodeError as error:
         stop = error.pos
@@ -93,7 +97,7 @@ def parse(source: str | bytes, name: str) -> Parsed:
         # How deep Python itself can go depends on its version, so that is measured here in every case.
         cut, bottom = _cut(content, stop)
         findings.append(_not_read(text, stop, bottom))
-        tree, repeats = _load(cut)
+        tree, repeats, _, exact = _load(cut)
 
     shadowed = tuple(_shadowed(tree, repeats)) if repeats else ()
     findings.extend(
@@ -105,7 +109,7 @@ def parse(source: str | bytes, name: str) -> Parsed:
         )
         for found in shadowed
     )
-    return Parsed(text, tree, stop is None, tuple(findings), shadowed)
+    return Parsed(text, tree, stop is None, tuple(findings), shadowed, exact)
 
 
 def pointer(path: Path) -> str:
@@ -156,16 +160,31 @@ def encoding_of(raw: bytes) -> str | None:
     return None
 
 
-def _load(content: str) -> tuple[object, Repeats]:
-    """The tree, and for each dict in it (by identity) the members that a later one of the same key hides.
+def _load(content: str) -> tuple[object, Repeats, int, bool]:
+    """The tree, for each dict in it (by identity) the members hidden by a later one, its depth, if exact.
 
     To look at each object takes as long again as `json` takes for all. So keys are counted first: where there
     are as many members as there are colons behind quotation marks, no key can have been given twice.
     """
+    huge: list[Huge] = []
+
+    def too_great(digits: str) -> Huge:
+        huge.append(Huge(digits))
+        return huge[-1]
+
+    def real(digits: str) -> float | Huge:
+        value = float(digits)
+        return value if math.isfinite(value) else too_great(digits)
+
+    def whole(digits: str) -> int | Huge:
+        return int(digits) if len(digits.removeprefix("-")) <= DIGITS else too_great(digits)
+
+    numbers: dict[str, Any] = {"parse_float": real, "parse_int": whole, "parse_constant": too_great}
     if not _SPACED.search(content):
-        tree = json.loads(content, parse_float=_real, parse_int=_whole, parse_constant=Huge)
-        if content.count('":') == _members(tree):
-            return tree, {}
+        tree = json.loads(content, **numbers)
+        members, depth = _measured(tree)
+        if content.count('":') == members:
+            return tree, {}, depth, not huge
     repeats: Repeats = {}
 
     def gather(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -175,50 +194,26 @@ def _load(content: str) -> tuple[object, Repeats]:
             repeats[id(made)] = [pair for index, pair in enumerate(pairs) if last[pair[0]] != index]
         return made
 
-    tree = json.loads(
-        content, object_pairs_hook=gather, parse_float=_real, parse_int=_whole, parse_constant=Huge
-    )
-    return tree, repeats
+    tree = json.loads(content, object_pairs_hook=gather, **numbers)
+    hidden = [value for members in repeats.values() for _, value in members]
+    return tree, repeats, _measured(tree, *hidden)[1], not huge
 
 
-def _members(tree: object) -> int:
-    """How many members the objects of a tree have together."""
-    count = 0
-    layer = [tree]
+def _measured(*trees: object) -> tuple[int, int]:
+    """How many members the objects of some trees have together, and how deep lists and objects are nested."""
+    count = depth = 0
+    layer: list[object] = [node for node in trees if type(node) is dict or type(node) is list]
     while layer:
+        depth += 1
         inner: list[object] = []
         for node in layer:
             if type(node) is dict:
                 count += len(node)
-                inner += [item for item in node.values() if type(item) in (dict, list)]
+                inner += [item for item in node.values() if type(item) is dict or type(item) is list]
             elif type(node) is list:
-                inner += [item for item in node if type(item) in (dict, list)]
+                inner += [item for item in node if type(item) is dict or type(item) is list]
         layer = inner
-    return count
-
-
-def _real(digits: str) -> float | Huge:
-    value = float(digits)
-    return value if math.isfinite(value) else Huge(digits)
-
-
-def _whole(digits: str) -> int | Huge:
-    return int(digits) if len(digits.removeprefix("-")) <= DIGITS else Huge(digits)
-
-
-def _too_deep(tree: object, repeats: Repeats) -> bool:
-    hidden = [value for members in repeats.values() for _, value in members]
-    layer = [node for node in (tree, *hidden) if isinstance(node, (dict, list))]
-    for _ in range(DEEPEST_FILE):
-        layer = [
-            item
-            for node in layer
-            for item in (node.values() if isinstance(node, dict) else node)
-            if isinstance(item, (dict, list))
-        ]
-        if not layer:
-            return False
-    return True
+    return count, depth
 
 
 def _cut(content: str, stop: int) -> tuple[str, int | None]:

@@ -56,6 +56,8 @@ def released(value: Value) -> object:
     >>> released(kept({"a": [1, None]}))
     {'a': [1, None]}
     """
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Data) and len(value) == 1:
         text = value.get(TEXT)
         if isinstance(text, str):
@@ -76,7 +78,7 @@ def residue(found: Mapping[str, object], written: Mapping[str, object]) -> Data:
             usual = written[key]
             if value is usual or (type(value) is str and value == usual) or same(value, usual):
                 continue
-        rest[key] = kept(value)
+        rest[key] = value if type(value) is str and value.isascii() else kept(value)
     absent = [] if written.keys() <= found.keys() else [key for key in written if key not in found]
     if absent or ABSENT in rest:
         # A key of that name in the file itself is put behind the list.
@@ -94,7 +96,9 @@ def restored(written: Mapping[str, object], rest: Value) -> dict[str, object]:
     if not isinstance(rest, Data):
         return found
     absent = rest.get(ABSENT, ())
-    found.update((key, released(value)) for key, value in rest.items() if key != ABSENT)
+    for name, value in rest.items():
+        if name != ABSENT:
+            found[name] = value if type(value) is str else released(value)
     for key in absent if isinstance(absent, tuple) else ():
         if isinstance(key, str):
             found.pop(key, None)

@@ -72,11 +72,12 @@ def wire(roles: Mapping[str, Role], edges: Sequence[tuple[str, str] | None]) -> 
         start, end = edge
         if start not in roles or end not in roles:
             continue
-        if start in targets:
-            ends, other = targets[start], end
-        elif end in premises:
-            ends, other = premises[end], start
-        else:
+        ends = targets.get(start)
+        other = end
+        if ends is None:
+            ends = premises.get(end)
+            other = start
+        if ends is None:
             faults[number] = "between claims"
             continue
         if start == end:
@@ -139,6 +140,8 @@ def is_node(element: AnyElement) -> bool:
 
 def reasons(map: ArgumentMap, link: AnyLink) -> tuple[str, ...]:
     """The nodes that a link leads from; for an argument with steps, what the last of them leads to."""
+    if not map.arguments:
+        return tuple(dict.fromkeys([premise.claim for premise in link.premises]))
     found = []
     for premise in link.premises:
         last = _last_step(map, premise.claim)

@@ -55,6 +55,7 @@ def test_every_file_comes_back_equal(tree: object) -> None:
     assert same(json.loads(written.value), tree)
     assert not written.findings
     assert read(written.value).value == outcome.value
+    assert write(attrs.evolve(outcome.value)) == written
 
 
 @given(
@@ -75,6 +76,7 @@ def test_every_wrapped_file_comes_back_equal(tree: object) -> None:
     assert same(json.loads(written.value), tree)
     assert not written.findings
     assert xaif.read(written.value).value == outcome.value
+    assert xaif.write(attrs.evolve(outcome.value)) == written
 
 
 def test_node_sets_get_into_a_wrapper_and_out_again(debate: ArgumentMap) -> None:
@@ -150,3 +152,9 @@ def test_the_content_tells_that_it_is_aif(debate: ArgumentMap) -> None:
     assert outcome.value.name == "aif"
     (finding,) = outcome.findings
     assert finding.rule.code == "X908"
+
+
+@pytest.mark.parametrize("number", ["1e999", "-Infinity", "9" * 400])
+def test_a_number_that_no_double_holds_is_lost_and_told(number: str) -> None:
+    outcome = read(f'{{"nodes": [], "edges": [], "locutions": [], "weight": {number}}}')
+    assert [finding.rule.code for finding in write(outcome.value).findings] == ["X901"]

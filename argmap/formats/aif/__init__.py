@@ -12,8 +12,10 @@ from argmap.formats.json_text import json_text
 from argmap.formats.parse import parse
 from argmap.formats.residue import keeping, kept, released, within
 from argmap.formats.shapes import Reading, described
+from argmap.formats.unchanged import is_as_read, note_read
 from argmap.losses import losses
 from argmap.model import ArgumentMap, salvage
+from argmap.pause import no_collection
 
 __all__ = ["read", "write"]
 
@@ -30,7 +32,10 @@ def read(text: str | bytes, *, name: str = "<aif>") -> Outcome[ArgumentMap]:
     """
     parsed = parse(text, name)
     reading = Reading(parsed.text, list(parsed.findings))
-    return Outcome(_map(reading, parsed.tree), reading.findings)
+    found = _map(reading, parsed.tree)
+    if parsed.exact:
+        note_read(found, KEY)
+    return Outcome(found, reading.findings)
 
 
 def write(map: ArgumentMap) -> Outcome[str]:
@@ -43,9 +48,13 @@ def write(map: ArgumentMap) -> Outcome[str]:
     True
     """
     rest = within(map.extras, KEY)
-    tree = released(rest["file"]) if "file" in rest and not map.elements else graph_of(map, rest, AIFDB)
-    back = _map(Reading(parse(b"", "").text, []), tree)
-    return Outcome(json_text(tree), losses(map, back, NOT_HELD))
+    with no_collection():
+        tree = released(rest["file"]) if "file" in rest and not map.elements else graph_of(map, rest, AIFDB)
+    if is_as_read(map, KEY):
+        return Outcome(json_text(tree))
+    with no_collection():
+        back = _map(Reading(parse(b"", "").text, []), tree)
+        return Outcome(json_text(tree), losses(map, back, NOT_HELD))
 
 
 def _map(reading: Reading, tree: object) -> ArgumentMap:

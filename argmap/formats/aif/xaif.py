@@ -23,8 +23,10 @@ from argmap.formats.json_text import json_text
 from argmap.formats.parse import parse
 from argmap.formats.residue import keeping, kept, released, residue, restored, within
 from argmap.formats.shapes import Reading, described
+from argmap.formats.unchanged import is_as_read, note_read
 from argmap.losses import losses
 from argmap.model import ArgumentMap, salvage
+from argmap.pause import no_collection
 from argmap.schemes import scheme
 
 WRAPPER = "xaif"
@@ -40,7 +42,10 @@ def read(text: str | bytes, *, name: str = "<xaif>") -> Outcome[ArgumentMap]:
     """The map that a file of xAIF comes to; whatever the text, there is one."""
     parsed = parse(text, name)
     reading = Reading(parsed.text, list(parsed.findings))
-    return Outcome(_map(reading, parsed.tree), reading.findings)
+    found = _map(reading, parsed.tree)
+    if parsed.exact:
+        note_read(found, WRAPPER)
+    return Outcome(found, reading.findings)
 
 
 def write(map: ArgumentMap) -> Outcome[str]:
@@ -52,9 +57,13 @@ def write(map: ArgumentMap) -> Outcome[str]:
     >>> read(write(b.build()).value).value == b.build()
     True
     """
-    tree = _tree(map)
-    back = _map(Reading(parse(b"", "").text, []), tree)
-    return Outcome(json_text(tree), losses(map, back, NOT_HELD))
+    with no_collection():
+        tree = _tree(map)
+    if is_as_read(map, WRAPPER):
+        return Outcome(json_text(tree))
+    with no_collection():
+        back = _map(Reading(parse(b"", "").text, []), tree)
+        return Outcome(json_text(tree), losses(map, back, NOT_HELD))
 
 
 def _tree(map: ArgumentMap) -> object:

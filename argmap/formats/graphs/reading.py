@@ -72,14 +72,21 @@ class StepGraph:
             if role is not None:
                 roles[key] = role
         lines = {} if self.form.plain else self._lines(roles)
-        self.wiring = wire(roles, [None if at in lines else ends for at, ends in enumerate(self.ends)])
+        ends = [None if at in lines else ends for at, ends in enumerate(self.ends)] if lines else self.ends
+        self.wiring = wire(roles, ends)
         self.used.update(self.wiring.used)
+        nodes, places, steps, made, claim = (
+            self.nodes,
+            self.places,
+            self.wiring.steps,
+            self.made,
+            self.form.claim,
+        )
         for key, role in roles.items():
-            place = self.place("nodes", self.places[key])
             if role == "claim":
-                self.made[key] = [self.form.claim(key, self.nodes[key], place)]
-            elif key in self.wiring.steps:
-                self.made[key] = list(self._links(key, role, roles, place))
+                made[key] = [claim(key, nodes[key], self.place("nodes", places[key]))]
+            elif key in steps:
+                made[key] = self._links(key, role, roles, self.place("nodes", places[key]))
         for index, role in lines.items():
             self.lines.append(self._line(index, role))
 
@@ -124,8 +131,9 @@ class StepGraph:
         start = self.starts.get(part)
         if start is None:
             start = self.starts[part] = pointer((*self.path, part, ""))
-        item = pointer((self.keys[part][index],))[1:] if part in self.keys else str(index)
-        return Place(self.reading.text, None, start + item)
+        if part in self.keys:
+            return Place(self.reading.text, None, start + pointer((self.keys[part][index],))[1:])
+        return Place(self.reading.text, None, f"{start}{index}")
 
     def report(self, rule: Rule, path: Path, message: str, *subjects: str, fix: str = "") -> None:
         """Add a finding about a part of the graph, or an item of it."""
@@ -164,27 +172,27 @@ class StepGraph:
                 self.report(WRONG_SHAPE, (self.form.edges, index), message)
             self.ends.append(ends)
 
-    def _links(self, key: str, role: Role, roles: Mapping[str, Role], place: Place) -> Iterator[AnyLink]:
+    def _links(self, key: str, role: Role, roles: Mapping[str, Role], place: Place) -> list[AnyElement]:
         """The links of a step, one for each thing that it leads to, all but the first named anew."""
         step, said = self.wiring.steps[key], self.form.step(key, role, self.nodes[key])
-        premises = [Premise(claim=claim, **self._premise(claim, key)) for claim in step.premises]
-        for number, target in enumerate(step.targets):
+        if self.form.plain:
+            premises = tuple([Premise(claim=claim) for claim in step.premises])
+        else:
+            premises = tuple([Premise(claim=claim, **self._premise(claim, key)) for claim in step.premises])
+        made: list[AnyElement] = []
+        for target in step.targets:
             kind = Undercut if said.undercut else kind_of(role, roles[target])
-            own = self.ids.of(kind.__name__.lower(), f"{key} to {target}") if number else key
-            extras = keeping(GRAPH, Data({STEP: key})) if number else said.extras
-            yield kind(
-                id=own,
-                target=target,
-                premises=premises,
-                extras=extras,
-                place=place,
-                **said.fields,
+            own, extras = key, said.extras
+            if made:
+                own = self.ids.of(kind.__name__.lower(), f"{key} to {target}")
+                extras = keeping(GRAPH, Data({STEP: key}))
+            made.append(
+                kind(id=own, target=target, premises=premises, extras=extras, place=place, **said.fields)
             )
+        return made
 
     def _premise(self, claim: str, step: str) -> Mapping[str, Any]:
         """What the edge from a claim to a step says of the premise."""
-        if self.form.plain:
-            return {}
         if not self.joins:
             edges = self.list_at(self.form.edges)
             for edge, ends in zip(reversed(edges), reversed(self.ends), strict=True):
@@ -296,13 +304,23 @@ class StepGraph:
         assert isinstance(edges, list)
         form, keys = self.form, self.form.edge_keys
         usual = form.edge(0, None, None)
+        number, start, end = form.edge_id, form.start, form.end
+        constant = [(key, value) for key, value in usual.items() if key not in keys]
         for index, (edge, ends) in enumerate(zip(edges, self.ends, strict=True)):
             if index in self.used:
                 assert isinstance(edge, dict)
+                own = None if number is None else edge.get(number)
+                told = (kept(own), kept(edge[start]), kept(edge[end]))
+                if (
+                    form.plain
+                    and len(edge) == len(usual)
+                    and (number is None or number in edge)
+                    and all(edge.get(key, ABSENT) is value for key, value in constant)
+                ):
+                    yield told
+                    continue
                 if not form.plain:
-                    usual = form.edge(0, edge[form.start], edge[form.end])
-                number = None if form.edge_id is None else edge.get(form.edge_id)
-                told = (kept(number), kept(edge[form.start]), kept(edge[form.end]))
+                    usual = form.edge(0, edge[start], edge[end])
                 rest = residue(
                     {**edge, **dict.fromkeys(keys & edge.keys())}, {**usual, **dict.fromkeys(keys)}
                 )

@@ -127,7 +127,6 @@ class Drawing:
         """The edges that were kept, as far as the map still says them, then those that are new."""
         own = dict.fromkeys(ends)
         edges: list[object] = []
-        greatest = 0
         for entry in listed(self.rest.get("edges", ())):
             edge, joined, told = self._kept_edge(entry)
             if told and (joined is None or joined not in own):
@@ -137,7 +136,7 @@ class Drawing:
             if joined is not None:
                 own.pop(joined, None)
             edges.append(edge)
-            greatest = max(greatest, self._number(edge))
+        greatest = max(map(self._number, edges), default=0) if own else 0
         for number, (start, end) in enumerate(own, start=greatest + 1):
             edges.append(self.form.edge(number, self.raw.get(start, start), self.raw.get(end, end)))
         return edges
@@ -145,9 +144,23 @@ class Drawing:
     def _kept_edge(self, entry: Value) -> tuple[object, tuple[str, str] | None, bool]:
         """An edge that was kept, the ids of its ends, and whether the map said it."""
         form = self.form
+        if form.plain and type(entry) is tuple and len(entry) == 3:
+            number, start, end = entry
+            if (
+                type(start) is str
+                and type(end) is str
+                and start.isascii()
+                and end.isascii()
+                and start
+                and end
+            ):
+                edge = form.edge(0, start, end)
+                if form.edge_id is not None:
+                    edge[form.edge_id] = released(number)
+                return edge, (start, end), True
         match entry:
             case (number, start, end, *others):
-                edge: Object = {} if form.edge_id is None else {form.edge_id: released(number)}
+                edge = {} if form.edge_id is None else {form.edge_id: released(number)}
                 edge.update({form.start: released(start), form.end: released(end)})
                 edge = {**form.edge(0, edge[form.start], edge[form.end]), **edge}
                 if others and isinstance(others[0], Data):
