@@ -174,7 +174,9 @@ class _Sheet:
             f'data-from="{source}" data-to="{target}"{_faint(strand)}>'
             f"<title>{text_content(strand.says)}</title>\n"
         )
-        self.pen.strand(_curves(points), strand.line, strand.strength)
+        # Where lines meet in a joint, they begin there, so that their dashes lie on each other.
+        meets = not strand.head and isinstance(self.scene.nodes[strand.target.node], Joint)
+        self.pen.strand(_curves(points[::-1] if meets else points), strand.line, strand.strength)
         if strand.head:
             du, dv = way.towards
             origin, tip = self.turn((0.0, 0.0)), self.turn((du, dv))

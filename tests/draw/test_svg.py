@@ -169,6 +169,18 @@ def test_a_line_that_nearly_fills_its_card_says_how_long_it_is(make: Callable[[]
     assert lengths
 
 
+def test_lines_that_meet_in_a_joint_begin_there_so_that_their_dashes_lie_on_each_other() -> None:
+    b = Builder()
+    one, other = b.claim("one"), b.claim("other")
+    b.support(b.claim("free"), one)
+    b.rebut(b.claim("top"), [one, other])
+    svg = draw(b.build(), theme="grey", direction="RL").value.svg
+    joint = next(found[1] for found in re.finditer(r'<g id="(j\d+)"', svg))
+    into = re.findall(rf'data-to="{joint}"[^>]*><title>[^<]*</title>\s*<path d="M(\S+ \S+)C[^"]*"[^>]*>', svg)
+    assert len(into) == 2
+    assert len({*into}) == 1
+
+
 def test_the_legend_has_only_what_the_map_uses() -> None:
     b = Builder()
     b.support(b.claim("a"), b.claim("b"))
