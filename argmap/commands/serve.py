@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("standard input does not change; name a file to serve")
     shown.check(options)
     content_of(options.map)
-    from argmap.live import serve
+    from argmap import live
 
     name = terminal.visible(options.map)
 
@@ -79,12 +79,15 @@ def run(options: argparse.Namespace) -> int:
         said = "cannot be drawn" if told.trouble else f"{count or 'no'} finding{'s' * (count != 1)}"
         print(f"{name}: {said}{'; the picture stays' * told.stale}", file=sys.stderr, flush=True)
 
-    serve(lambda: _reading(options), port=options.port, ready=ready, tell=tell)
+    live.serve(lambda: reading(options), port=options.port, ready=ready, tell=tell)
     return CLEAN
 
 
-def _reading(options: argparse.Namespace) -> Reading:
-    """What there is to show of the map now, and what is wrong with it."""
+def reading(options: argparse.Namespace) -> Reading:
+    """What there is to show of the map now, and what is wrong with it.
+
+    The first picture decides on the direction, if the options leave it open: they name it from then on.
+    """
     from argmap.diagnostics import ArgmapError
     from argmap.live import Reading, stamps
 
@@ -144,7 +147,6 @@ def _drawn(
         sections=options.areas,
         **shown.looks(options, theme.value),
     )
-    # A picture that turned while one looks at it would be another picture.
     options.direction = drawn.value.made.direction
     findings += (found for found in (*quoted.findings, *drawn.findings) if found not in findings)
     rules = shown.rules(whole, options)

@@ -59,6 +59,16 @@ SCRIPTS = (
 
 STYLES = ("page", "drawing", "panels", "print")
 
+_ICON = (
+    '<link rel="icon" href="data:image/svg+xml,'
+    "%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E"
+    "%3Crect x=%221%22 y=%224%22 width=%225%22 height=%228%22 rx=%221%22 fill=%22%231D5FA6%22/%3E"
+    "%3Crect x=%2211%22 y=%221%22 width=%224%22 height=%225%22 rx=%221%22 fill=%22%239A5B00%22/%3E"
+    "%3Crect x=%2211%22 y=%2210%22 width=%224%22 height=%225%22 rx=%221%22 fill=%22%239A5B00%22/%3E"
+    '%3Cpath d=%22M11 3.5L6 7M11 12.5L6 9%22 stroke=%22%23006D77%22 stroke-width=%221.6%22/%3E%3C/svg%3E">\n'
+)
+"""The icon of a page that is served: browsers ask a server for one that lacks it."""
+
 _MOST_NESTED = 40
 """Lines of the outline that stand deeper are shown no deeper: browsers nest only a few hundred levels."""
 
@@ -122,6 +132,7 @@ def page(
         f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(allowed)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(clean(title))}</title>\n"
+        f"{_ICON if is_live else ''}"
         f"<style>{look}</style>\n</head>\n<body>\n"
         f"{body}<script>{run}</script>\n</body>\n</html>\n"
     )

@@ -19,6 +19,9 @@ from argmap.live.editions import Edition
 
 HOST = "127.0.0.1"
 
+AGAIN = 1000
+"""Milliseconds after which a browser is to ask again, when the server has gone."""
+
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "frame-ancestors 'none'",
@@ -73,6 +76,7 @@ def application(news: News, port: int) -> ASGIApp:
 
     async def events(_: Request) -> Response:
         async def told() -> AsyncIterator[str]:
+            yield f"retry: {AGAIN}\n\n"
             async for name in news.names():
                 yield f"data: {name}\n\n"
 

@@ -1,5 +1,7 @@
 """The server: a socket of this machine, a watcher of files, and an orderly end."""
 
+from __future__ import annotations
+
 import asyncio
 import errno
 import secrets
@@ -46,8 +48,11 @@ def serve(
     Raises:
         MachineError: the port is taken, or not to be had.
     """
-    with _listening(port) as listening, suppress(KeyboardInterrupt):
-        asyncio.run(_serve(read, listening, ready, tell))
+    with _listening(port) as listening:
+        editions = _Editions(read, tell)
+        first = editions.next()
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_serve(editions, first, listening, ready))
 
 
 def _listening(port: int) -> socket.socket:
@@ -69,14 +74,10 @@ def _listening(port: int) -> socket.socket:
 
 
 async def _serve(
-    read: Callable[[], Reading],
-    listening: socket.socket,
-    ready: Callable[[str], None],
-    tell: Callable[[Edition], None],
+    editions: _Editions, first: Edition, listening: socket.socket, ready: Callable[[str], None]
 ) -> None:
     port = listening.getsockname()[1]
-    editions = _Editions(read, tell)
-    news = News(editions.first())
+    news = News(first)
     ended = asyncio.Event()
     following = asyncio.create_task(editions.follow(news, ended))
 
@@ -116,18 +117,15 @@ class _Editions:
         self._last: Edition | None = None
         self._files: Stamps = {}
 
-    def first(self) -> Edition:
-        """The edition to begin with."""
-        return self._next()
-
     async def follow(self, news: News, ended: asyncio.Event) -> None:
         """Publish another edition each time that the files have changed, until it ended."""
         while not ended.is_set():
             await until_changed(self._files, ended)
             if not ended.is_set():
-                await news.publish(await asyncio.to_thread(self._next))
+                await news.publish(await asyncio.to_thread(self.next))
 
-    def _next(self) -> Edition:
+    def next(self) -> Edition:
+        """Another edition, from a look at the files."""
         reading = self._read()
         self._files = reading.files
         self._count += 1

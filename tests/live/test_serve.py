@@ -1,11 +1,12 @@
 """The command, as people use it: a process, a file that is written, and a browser that looks on."""
 
+import argparse
 import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from argmap.cli import main
+from argmap.commands import serve
+from argmap.draw import Report
 from tests.draw.tabs import tab
 
 TEXT = """\
@@ -318,3 +321,25 @@ def test_without_the_extra(tmp_path: Path) -> None:
     assert done.stderr == (
         "argmap: Serving needs starlette, uvicorn and watchfiles: pip install 'argmap[serve]'.\n"
     )
+
+
+def test_the_first_picture_decides_on_the_direction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    chain = "[A0]: a\n" + "".join(f"{'  ' * n}+ [A{n}]: a\n" for n in range(1, 9))
+    bush = "[A0]: a\n" + "".join(f"  + [A{n}]: a\n" for n in range(1, 9))
+
+    def direction(first: str, *rest: str, words: Sequence[str] = ()) -> str:
+        parser = argparse.ArgumentParser()
+        serve.arguments(parser)
+        options = parser.parse_args(["map.argdown", *words])
+        for text in (first, *rest):
+            Path("map.argdown").write_text(text, encoding="utf-8")
+            page = serve.reading(options).page
+        assert page is not None
+        found = re.search('"direction":"(..)"', page(Report(edition="e")))
+        assert found
+        return found[1]
+
+    assert (direction(chain), direction(bush)) == ("BT", "RL")
+    assert (direction(bush, chain), direction(chain, bush)) == ("RL", "BT")
+    assert direction(chain, words=["--direction", "LR"]) == "LR"

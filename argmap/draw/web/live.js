@@ -1,6 +1,6 @@
 // A page that follows a file: told of another edition, it fetches that, keeps what is seen, chosen, folded and
 // supposed, and shows beside the picture what is wrong with the file.
-const AGAIN = 2000;
+const AGAIN = 1000;
 
 function living(app) {
   const panel = app.root.querySelector(".findings");
