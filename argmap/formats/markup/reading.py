@@ -34,6 +34,9 @@ from argmap.text import Place, Span, Text
 DEEPEST = 10_000
 """So many elements may be nested in each other: expat keeps a record of each that is open."""
 
+LONGEST = 100
+"""So many steps of a path are told."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -111,24 +114,24 @@ class Document:
         return value if value is None else value.replace(RAW, "&")
 
     def place(self, index: int) -> Place:
-        """Where a row stands: line and column, and a path like those of XPath."""
+        """Where a row stands."""
         start = self.offsets[index]
-        return Place(self.text, Span(start, start + 1), self.path(index))
+        return Place(self.text, Span(start, start + 1))
 
     def path(self, index: int) -> str:
-        """The path of a row, as XPath writes it.
+        """The path of a row, as XPath writes it; its end, if it is very long.
 
         >>> document = parse("<a><b/><b/></a>", "a.xml")
         >>> document.path(2)
         '/a/b[2]'
         """
         steps: list[str] = []
-        while index >= 0:
+        while index >= 0 and len(steps) < LONGEST:
             row, parent = self.rows[index], self.parents[index]
-            number = self.numbers[index]
-            steps.append(row.name if parent < 0 else f"{row.name}[{number}]")
+            steps.append(row.name if parent < 0 else f"{row.name}[{self.numbers[index]}]")
             index = parent
-        return "".join(f"/{step}" for step in reversed(steps))
+        path = "".join(f"/{step}" for step in reversed(steps))
+        return path if index < 0 else f"/{path}"
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -142,8 +145,9 @@ class Document:
         return numbers
 
     def report(self, rule: Rule, index: int, message: str, *subjects: str, fix: str = "") -> None:
-        """Add a finding about a row."""
-        self.findings.append(Diagnostic(rule, message, self.place(index), subjects, fix))
+        """Add a finding about a row, with line and column and a path like those of XPath."""
+        place = attrs.evolve(self.place(index), pointer=self.path(index))
+        self.findings.append(Diagnostic(rule, message, place, subjects, fix))
 
 
 def parse(source: str | bytes, name: str) -> Document:
@@ -285,11 +289,8 @@ class _Reader:
             parser.Parse(raw, True)
         except expat.ExpatError as error:
             fault = (parser.ErrorByteIndex, f"This is not XML: {expat.errors.messages[error.code]}.")
-        except _TooDeep:
-            fault = (
-                parser.CurrentByteIndex,
-                f"More than {DEEPEST} elements are nested in each other here.",
-            )
+        except _TooDeep as error:
+            fault = (error.args[0], f"More than {DEEPEST} elements are nested in each other here.")
         self.flush()
         if fault is not None:
             fault = (len(raw[: max(fault[0], 0)].decode(errors="ignore")), fault[1])
@@ -338,7 +339,7 @@ class _Reader:
 
     def start(self, name: str, attributes: list[str]) -> None:
         if len(self.open) == DEEPEST:
-            raise _TooDeep
+            raise _TooDeep(self.parser.CurrentByteIndex)
         if self.sentinel != RAW:
             attributes = [value.replace(self.sentinel, RAW) for value in attributes]
         pairs = dict(zip(attributes[::2], attributes[1::2], strict=True))

@@ -18,6 +18,7 @@ from argmap.formats.residue import keeping, within
 from argmap.formats.shapes import quoted
 from argmap.losses import losses
 from argmap.model import ArgumentMap, salvage
+from argmap.pause import no_collection
 
 ROOT: Slot = ("", "root")
 
@@ -53,7 +54,8 @@ class Vocabulary:
     def read(self, text: str | bytes, name: str) -> Outcome[ArgumentMap]:
         """The map that a document comes to; whatever the text, there is one."""
         document = parse(text, name)
-        return Outcome(self._map(document), document.findings)
+        with no_collection():
+            return Outcome(self._map(document), document.findings)
 
     def write(self, map: ArgumentMap) -> Outcome[str]:
         """A map as a document, with what was kept of the one that it was read from."""
