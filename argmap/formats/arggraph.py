@@ -101,9 +101,17 @@ class _Graph:
             if not key and name != "edge":
                 document.report(WRONG_SHAPE, row, f"This {name} has no id.", fix="Give it one.")
             elif key in taken:
-                message = f"The id {quoted(key)} is there already; this {name} is kept as it is."
-                document.report(REPEATED_ID, row, message, key, fix="Give it another id.")
-                self.found.owned[row] = (key, "adu")
+                document.report(
+                    REPEATED_ID,
+                    row,
+                    f"The id {quoted(key)} is there already.",
+                    key,
+                    fix="Give it another id.",
+                )
+                if name == "edge":
+                    rows.append((row, ""))  # Nobody can mean it, but it joins what it joins.
+                else:
+                    self.found.owned[row] = (key, "adu")
             else:
                 if key:
                     taken.add(key)

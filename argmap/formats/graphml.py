@@ -167,7 +167,7 @@ class _File:
         found.bound[graphs[0]] = GRAPH
         says, rows = self.said_by(graphs[0], "graph")
         for name in ("title", "name"):
-            if found.title is None and says.get(name):
+            if found.title is None and (says.get(name) or (name == "title" and name in says)):
                 found.title = says[name]
                 if name in rows:
                     found.bound[rows[name]] = ("", "data title")

@@ -23,7 +23,7 @@ _MARKS = (
 )
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]', re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
-_COMMENTS = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ASIDES = re.compile(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL)
 _KEY = re.compile(r"^([\"']?)([\w.-]+)\1[ \t]*:(?=\s|$)", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[ \t]*(?:#.*)?(?:\n|\r\n?)|(?:---|%).*(?:\n|\r\n?))*")
 
@@ -79,12 +79,12 @@ class Peek:
     def root(self) -> str:
         """The name of the root of an XML text, without its prefix; empty if it is none.
 
-        >>> Peek(b'<?xml version="1.0"?><!DOCTYPE ARG><ARG>').root
+        >>> Peek(b'<?xml version="1.0"?><!DOCTYPE ARG [<!ENTITY e "<b/>">]><ARG>').root
         'ARG'
         """
         if not self.text.startswith("<"):
             return ""
-        found = _ROOT.search(_COMMENTS.sub("", self.text))
+        found = _ROOT.search(_ASIDES.sub("", self.text))
         return found.group(2) if found else ""
 
     @cached_property

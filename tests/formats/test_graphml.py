@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import networkx
 import pytest
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Builder
 from argmap.elements import Rebuttal, Support
-from argmap.formats import format_of
+from argmap.formats import aif, format_of, native
 from argmap.formats.graphml import read, write
-from argmap.formats.markup.rows import legal
+from argmap.formats.markup.rows import ILLEGAL, legal
 from argmap.strategies import maps
 from tests.formats.equal import xml_differences
 from tests.formats.xml_soup import assert_edits_hold, soups, texts
@@ -166,6 +167,22 @@ def test_an_edge_that_does_not_say_what_it_does_is_told(word: str) -> None:
     outcome = read("\n".join(networkx.generate_graphml(graph)))
     assert outcome.value.links == ()
     assert [finding.rule.code for finding in outcome.findings] == ["X907"]
+
+
+def test_aif_goes_through_graphml_as_it_was() -> None:
+    file = (Path(__file__).parent / "cases" / "aif" / "dialogue.json").read_bytes()
+    before = aif.read(file).value
+    through = read(write(before).value).value
+    assert through == before
+    assert aif.write(through) == aif.write(before)
+
+
+@given(maps(whole=False, max_claims=5, max_links=5, max_others=4))
+def test_all_of_a_map_comes_back_but_characters_that_xml_lacks(map: ArgumentMap) -> None:
+    written = write(map)
+    if not ILLEGAL.search(native.write(map)) and "\\u00" not in native.write(map):
+        assert written.findings == ()
+        assert read(written.value).value == map
 
 
 def test_the_content_tells_what_it_is() -> None:

@@ -192,16 +192,20 @@ def _decoded(raw: bytes) -> tuple[str, str | None]:
         declared = _ENCODING.match(raw[:1000])
         encoding = declared.group(1).decode() if declared else "utf-8"
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:
+        decoded, _ = codecs.lookup(encoding).decode(raw)
+        if not isinstance(decoded, str):
             raise LookupError
-        return raw.decode(encoding), None
+        return decoded, None
     except (LookupError, ValueError) as error:
         text, why = raw.decode("utf-8", "replace"), f"There is no encoding {quoted(encoding)}."
         if isinstance(error, UnicodeDecodeError):
             byte = raw[error.start]
             why = f"The byte 0x{byte:02X} (number {error.start}, from 0) means nothing in {encoding.upper()}."
-            with_marks = raw.decode(encoding, "replace") if encoding != "utf-8" else text
-            text = with_marks if isinstance(with_marks, str) else text
+            if codecs.lookup(encoding).name != "utf-8":
+                text = raw.decode(encoding, "replace")
+        if all(character.isascii() or character == "\ufffd" for character in text):
+            # No byte beyond ASCII is UTF-8; what is most often taken for it by mistake is this.
+            return raw.decode("cp1252", "replace"), f"{why} It is read as Windows-1252."
         return text, why
 
 
