@@ -30,6 +30,9 @@ COMMANDS = {
     "formats": "list the formats that maps are read from and written to, and what each can hold",
     "schemes": "list argumentation schemes, or show one with its critical questions",
     "fmt": "format Argdown documents in place; meaning and comments are kept",
+    "diff": "say what differs between two maps, and show both in one picture",
+    "merge": "put two revisions of a map together; what both changed is shown for somebody to decide",
+    "git-setup": "make git show and merge Argdown documents as maps",
     "stats": "count what is in maps: elements, depth, reasons and objections, schemes, speakers, passages",
     "ask": "say how a map hangs together: what speaks for a claim, what rests on it, what falls with it",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",
@@ -97,7 +100,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     for name, does in COMMANDS.items():
         command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
         if name == wanted:
-            module = import_module(f"argmap.commands.{name}")
+            module = import_module(f"argmap.commands.{name.replace('-', '_')}")
             command.set_defaults(run=module.run)
             module.arguments(command)
     return parser

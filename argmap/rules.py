@@ -10,6 +10,7 @@ from argmap.evaluate.degrees import scores as degree_rules
 from argmap.formats import argdown_json_rules as export_rules
 from argmap.formats import foreign
 from argmap.formats import rules as json_rules
+from argmap.revision import merging, texts
 from argmap.sources import rules as source_rules
 
 RULES: tuple[Rule, ...] = (
@@ -22,6 +23,8 @@ RULES: tuple[Rule, ...] = (
     *checks.RULES,
     *source_rules.RULES,
     *join.RULES,
+    *merging.RULES,
+    *texts.RULES,
     *abstract_rules.RULES,
     *degree_rules.RULES,
 )

@@ -1,0 +1,10 @@
+"""Maps that are revised: what differs between two, and what two people made of one.
+
+`diff` says what changed from one map to another, `merge` puts two revisions of a map together.
+"""
+
+from argmap.revision.difference import Change, Difference, Move, diff
+from argmap.revision.matching import Match, matches
+from argmap.revision.merging import Merged, merge
+
+__all__ = ["Change", "Difference", "Match", "Merged", "Move", "diff", "matches", "merge"]
