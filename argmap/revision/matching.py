@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Literal, TypeAlias, TypeVar, assert_never
+from typing import Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -24,11 +24,8 @@ from argmap.elements import (
     Element,
     Issue,
     Participant,
-    Rebuttal,
     Section,
     Source,
-    Support,
-    Undercut,
 )
 from argmap.ids import PREFIXES
 from argmap.model import ArgumentMap
@@ -44,6 +41,8 @@ _LIKE = 70.0
 _ALMOST = 40.0
 """What is asked of texts whose generated ids are the same."""
 _CANDIDATES = 12
+_SAYING = (Claim, Argument, Source, Participant, Section, Issue)
+"""What says something by itself, and does not only join others."""
 
 
 @attrs.frozen
@@ -88,6 +87,15 @@ def matches(old: ArgumentMap, new: ArgumentMap) -> tuple[Match, ...]:
     return tuple(matching.found[each.id] for each in new.elements if each.id in matching.found)
 
 
+def is_generated(id: str) -> bool:
+    """Whether an id looks as if nobody chose it.
+
+    >>> is_generated("c3"), is_generated("Drones")
+    (True, False)
+    """
+    return _GENERATED.fullmatch(id) is not None
+
+
 class _Matching:
     """What is matched so far: `found` by the ids of the new map, `news` the new id of each old one."""
 
@@ -115,8 +123,8 @@ class _Matching:
             other = self.old.get(each.id)
             if type(other) is not kind or other.id in self.news:
                 continue
-            says_something = isinstance(each, Claim | Argument | Source | Participant | Section | Issue)
-            if not _GENERATED.fullmatch(each.id) or (says_something and _content(other) == _content(each)):
+            says_the_same = isinstance(each, _SAYING) and _content(other) == _content(each)
+            if says_the_same or not is_generated(each.id):
                 self.match(other.id, each.id, "id")
 
     def equal(self, kind: type[E], said: Callable[[E], str | None], why: Why) -> None:
@@ -229,7 +237,7 @@ class _Matching:
 
         for each in self.new.elements:
             other = self.old.get(each.id)
-            if each.id in self.found or other is None or type(other) is not type(each):
+            if each.id in self.found or not isinstance(each, _SAYING) or type(other) is not type(each):
                 continue
             if other.id not in self.news and fuzz.ratio(_text(other), _text(each)) >= _ALMOST:
                 self.match(other.id, each.id, "id", fuzz.ratio(_text(other), _text(each)) / 100)
@@ -257,8 +265,8 @@ class _Words:
         ]
 
 
-def _content(element: AnyElement) -> tuple[str, str]:
-    """What an element says, without what it refers to."""
+def _content(element: Element) -> tuple[str, str]:
+    """What an element says by itself: nothing, if it joins others."""
     match element:
         case Claim():
             return element.title or "", element.text
@@ -272,15 +280,9 @@ def _content(element: AnyElement) -> tuple[str, str]:
             return element.title, ""
         case Issue():
             return element.question, ""
-        case Assertion():
-            return element.content, element.participant or ""
-        case Conflict():
-            return "\n".join(element.claims), ""
-        case Support() | Rebuttal() | Undercut():
-            return element.target, "\n".join(premise.claim for premise in element.premises)
         case _:
-            assert_never(element)
+            return "", ""
 
 
-def _text(element: AnyElement) -> str:
+def _text(element: Element) -> str:
     return " ".join(_content(element)).casefold()

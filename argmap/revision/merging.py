@@ -17,7 +17,7 @@ from argmap.elements import AnyElement, Argument, Claim, kind, redirected, refer
 from argmap.ids import Ids
 from argmap.model import ArgumentMap, salvage
 from argmap.revision.fields import Conflicts, both_sides, three_way
-from argmap.revision.matching import matches
+from argmap.revision.matching import is_generated, matches
 
 CONFLICT = "merge-conflict"
 """The tag of an element that both sides changed, and the key of its data that holds what each made of it."""
@@ -282,14 +282,19 @@ def _will_be_there(row: Row) -> int:
 
 def _ids(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap, rows: Iterable[Row]) -> dict[Row, str]:
     """An id for each row in the merged map: the one that a side changed it to, if it is free."""
-    ids = Ids()
+    others = Ids(each.id for side in (base, ours, theirs) for each in side.elements)
+    taken: set[str] = set()
     named: dict[Row, str] = {}
     for row in sorted(rows, key=_will_be_there, reverse=True):
         was, here, there = row
-        wish = there if here is None or (here == was and there is not None) else here
-        wish = wish or was
-        element = next(
-            side[name] for side, name in ((ours, here), (theirs, there), (base, was)) if name is not None
+        wish, side = next(
+            (name, side) for name, side in ((here, ours), (there, theirs), (was, base)) if name is not None
         )
-        named[row] = wish if wish is not None and ids.take(wish) else ids.of(kind(element), wish)
+        if here == was and there is not None:
+            wish, side = there, theirs
+        if wish in taken:
+            element = side[wish]
+            wish = others.of(kind(element), None if is_generated(wish) else wish)
+        taken.add(wish)
+        named[row] = wish
     return named

@@ -40,7 +40,7 @@ def content(map: ArgumentMap) -> Counter[object]:
             ends = (element.target, *(premise.claim for premise in element.premises))
             claims = [end for end in ends if not isinstance(map.get(end), LINKS)]
             return (kind(element), *sorted(str(called(end)) for end in claims))
-        return getattr(element, "text", None) or getattr(element, "gist", None) or id
+        return getattr(element, "text", None) or getattr(element, "gist", "")
 
     return Counter(
         str((kind(each), called(each.id), sorted(set(each.tags))))
