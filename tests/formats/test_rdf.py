@@ -34,12 +34,13 @@ subjects = st.sampled_from(
 types = st.sampled_from(
     [f"<{AIF}{name}-node>" for name in ("I", "I", "RA", "CA", "L", "YA", "TA", "MA", "S", "Event")]
     + ["<http://www.w3.org/2002/07/owl#NamedIndividual>", "<http://www.arg.dundee.ac.uk/aif#I-node>"]
+    + ["<http://xmlns.com/foaf/0.1/Person>", f"<{AIF}Scheme>"]
 )
 relations = st.sampled_from(
     [
         f"<{AIF}{name}>"
         for name in (
-            *("Premise", "Conclusion", "hasPremise", "Locution", "IllocutionaryContent", "Anchor"),
+            *("Premise", "Conclusion", "hasPremise", "premise", "Locution", "IllocutionaryContent", "Anchor"),
             *("StartLocution", "EndLocution", "source", "fulfils", "other"),
         )
     ]
@@ -83,6 +84,12 @@ def comes_back(name: str, text: str) -> None:
 @given(soup=soups)
 def test_every_graph_comes_back_equal(name: str, soup: str) -> None:
     comes_back(name, soup if name in ("aif-ttl", "aif-nt") else graph_of(soup).serialize(format=RDFLIB[name]))
+
+
+@given(plain=soups, named=soups)
+def test_named_graphs_come_back_in_json(plain: str, named: str) -> None:
+    nodes, inner = (json.loads(graph_of(soup).serialize(format="json-ld")) for soup in (plain, named))
+    comes_back("aif-jsonld", json.dumps([*nodes, {"@id": "http://ex.org/1", "@graph": inner}]))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -290,6 +297,7 @@ junk = (
                         "sources",
                         "schemes",
                         "addresses",
+                        "people",
                     ),
                     junk,
                 ),

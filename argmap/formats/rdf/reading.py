@@ -36,7 +36,7 @@ from argmap.formats.rdf.terms import (
     split,
     term_of,
 )
-from argmap.formats.rdf.words import OTHERS, STEPS, Style, edges_of, node_type, word_of
+from argmap.formats.rdf.words import NAMESPACE, OTHERS, STEPS, Style, edges_of, node_type, word_of
 from argmap.formats.rdf.writing import KEY, PLAIN, scheme_term, statements_of, together
 from argmap.formats.residue import data_of, keeping
 from argmap.formats.shapes import Reading
@@ -170,14 +170,12 @@ class _Graph:
         words = {quad: self.word(quad.word)[1] for quad in self.quads if self.word(quad.word)[1]}
         told = list(edges_of(words, self.types))
         self.edges = list(dict.fromkeys((start, end) for start, end, _, _ in told))
-        if not self.types:
-            return Style()
         namespaces = Counter(
             self.word(quad.object)[0]
             for quad in self.quads
             if quad.word == TYPE and node_type(self.word(quad.object)[1])
         )
-        namespace = max(sorted(namespaces), key=namespaces.__getitem__)
+        namespace = max(sorted(namespaces), key=namespaces.__getitem__, default=NAMESPACE)
         bases = Counter(split(node[1:-1])[0] for node in self.types if is_address(node))
         base = bases.most_common(1)[0][0] if bases else Style().base
         plain = Counter(name for *_, name, turned in told if not turned)
@@ -189,18 +187,30 @@ class _Graph:
             graph=graph,
             both=not told or 3 * (len(told) - plain.total()) > plain.total(),
             words=_words(plain),
-            named=all(individual in self.said[node].get(TYPE, ()) for node in self.types),
+            named=bool(self.types)
+            and all(individual in self.said[node].get(TYPE, ()) for node in self.types),
             sources=bool(sources) and all(map(is_literal, sources)),
-            schemes=self._schemes(namespace, base),
+            schemes=self._schemes(base),
         )
         odd: dict[str, Term] = {}
         for node in (*self.types, *(end for edge in self.edges for end in edge)):
             key = id_of(node, base)
             if term_of(key, base) != node:
                 odd.setdefault(key, node)
-        return attrs.evolve(style, addresses=odd)
+        people: dict[str, Term] = {}
+        for person in (*self.people(), *sources):
+            key = id_of(person, f"{base}person/")
+            if not is_literal(person) and term_of(key, f"{base}person/") != person:
+                people.setdefault(key, person)
+        return attrs.evolve(style, addresses=odd, people=people)
 
-    def _schemes(self, namespace: str, base: str) -> dict[str, Term]:
+    def people(self) -> list[Term]:
+        """All who are said to be somebody; nodes first, as they are written first."""
+        things = dict.fromkeys((*self.types, *self.said))
+        return [thing for thing in things if f"<{FOAF}Person>" in self.said[thing].get(TYPE, ())]
+
+    def _schemes(self, base: str) -> dict[str, Term]:
+        """The terms of schemes by their names, where these do not tell them."""
         found: dict[str, Term] = {}
         for node in self.types:
             for term in self.said[node].get("fulfils", ()):
@@ -238,11 +248,7 @@ class _Graph:
         tree["locutions"] = [
             {"nodeID": ids[node], "personID": self._person(source)} for node, source in spoken.items()
         ]
-        people = dict.fromkeys(
-            subject
-            for subject in (*self.types, *self.said)
-            if f"<{FOAF}Person>" in self.said[subject].get(TYPE, ())
-        )
+        people = dict.fromkeys(self.people())
         people.update(dict.fromkeys(spoken.values()))
         listed = [entry for person in people if (entry := self._entry(person)) is not None]
         if listed:

@@ -63,8 +63,8 @@ class Style:
     them. `words` are those that it has for relations in the place of AIFdb's. `both` says whether relations
     stand at both ends, `named` whether nodes are called individuals of OWL, and `sources` whether who speaks
     is only a name.
-    `schemes` are the terms of schemes by their names, and `addresses` those of nodes whose ids do not tell
-    them.
+    `schemes` are the terms of schemes by their names, `addresses` those of nodes whose ids do not tell them,
+    and `people` those of participants.
     """
 
     namespace: str = NAMESPACE
@@ -76,6 +76,7 @@ class Style:
     sources: bool = False
     schemes: Mapping[str, Term] = attrs.field(factory=dict)
     addresses: Mapping[str, Term] = attrs.field(factory=dict)
+    people: Mapping[str, Term] = attrs.field(factory=dict)
 
     def aif(self, name: str) -> Term:
         """The term of a word of AIF."""

@@ -58,8 +58,8 @@ def _quads(value: Value) -> Iterator[Quad]:
 
 
 def person_term(key: str, style: Style) -> Term:
-    """The term of a participant."""
-    return term_of(key, f"{style.base}person/")
+    """The term of a participant: what the file calls them, or one made of their id."""
+    return style.people.get(key) or term_of(key, f"{style.base}person/")
 
 
 def scheme_term(name: str, style: Style) -> Term:
