@@ -1,27 +1,37 @@
 """How long drawing takes, beside the time of the layout engine alone for the same boxes.
 
-python benchmarks/draw.py [claims ...]
+    ARGDOWN_CLI=path/to/argdown python -m benchmarks.draw [--quick] [claims ...]
+
+Times of drawing are of the processor, both taken in turn, and their middle is told, with the least and the
+most. `ratio` is the whole by the layout alone: up to 2, all else takes no longer than the engine. Whole
+processes, from a document to an SVG, stand beside Argdown's command, whose path is in ARGDOWN_CLI; their time
+is that of the clock.
 """
 
+import os
 import random
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
 from argmap import ArgumentMap, Builder
 from argmap.draw.boxes import Gaps
-from argmap.draw.compose import scene_of
-from argmap.draw.layout import _LAYOUTS, Engine, plan
+from argmap.draw.layout import _LAYOUTS, Engine
 from argmap.draw.picture import draw
 from argmap.draw.sheets import bound, sheets
 from argmap.draw.themes import THEMES
 from argmap.elements import AnyLink
+from argmap.files import write_text
 
-T = TypeVar("T")
 SIZES = THEMES["light"].sizes
 GAPS = Gaps(card=SIZES.card_gap, rank=SIZES.rank_gap, lane=SIZES.lane_pad)
+RUNS = 5
 ENGINES: tuple[Engine, ...] = ("pygraphviz", "tidy")
 
 
@@ -52,15 +62,17 @@ def debate(claims: int, seed: int = 1) -> ArgumentMap:
     return b.build()
 
 
-def timed(what: Callable[[], T]) -> tuple[float, T]:
-    """The best of three times, in seconds, and the result."""
-    best, result = float("inf"), None
-    for _ in range(3):
-        start = time.perf_counter()
-        result = what()
-        best = min(best, time.perf_counter() - start)
-    assert result is not None
-    return best, result
+def in_turn(
+    clock: Callable[[], float], runs: int, *tasks: Callable[[], object]
+) -> list[tuple[float, float, float]]:
+    """The middle, least and most time of tasks, in seconds, each done once in every run."""
+    times: list[list[float]] = [[] for _ in tasks]
+    for _ in range(runs):
+        for task, found in zip(tasks, times, strict=True):
+            start = clock()
+            task()
+            found.append(clock() - start)
+    return [(median(each), min(each), max(each)) for each in times]
 
 
 def sheets_row(count: int) -> None:
@@ -85,10 +97,12 @@ def memory() -> float:
 
 def main(counts: list[int]) -> None:
     draw(debate(10))
-    print(f"{'claims':>7} {'engine':>12} {'layout s':>9} {'whole s':>9} {'ratio':>6} {'SVG kB':>7}")
+    print(f"{'claims':>7} {'engine':>12} {'layout s':>9}{'whole s':>26}{'ratio':>23} {'SVG kB':>7}")
     for count in counts:
         for engine in ENGINES:
             row(count, engine)
+    print(f"\n{'claims':>7} {'process':>12} {'clock s':>9}")
+    processes(50 if "--quick" in sys.argv else 300)
     print(f"\n{'claims':>7} {'sheets':>7} {'drawn s':>8} {'MB':>8} {'PDF s':>8} {'MB':>8}")
     for count in (*counts, *([] if "--quick" in sys.argv else [10_000])):
         sheets_row(count)
@@ -97,12 +111,40 @@ def main(counts: list[int]) -> None:
 def row(count: int, engine: Engine) -> None:
     """Measure one engine on one debate, and print what came out."""
     made = debate(count)
-    scene = scene_of(made, SIZES, across=False, labels={})
-    placed, _ = plan(scene, SIZES, across=False, engine=engine)
-    layout, _ = timed(lambda: _LAYOUTS[engine](placed.boxes, placed.wires, GAPS, ()))
-    whole, outcome = timed(lambda: draw(made, engine=engine))
-    size = len(outcome.value.svg) / 1000
-    print(f"{count:7} {engine:>12} {layout:9.3f} {whole:9.3f} {whole / layout:6.1f} {size:7.0f}")
+    picture = draw(made, direction="RL", engine=engine).value
+    boxes, wires = picture.made.plan.found.boxes, picture.made.plan.wires
+    (layout, *some), (whole, *others) = in_turn(
+        time.process_time,
+        RUNS,
+        lambda: _LAYOUTS[engine](boxes, wires, GAPS, ()),
+        lambda: draw(made, direction="RL", engine=engine),
+    )
+    print(
+        f"{count:7} {engine:>12} {layout:9.3f} {spread(some):>15} {whole:9.3f} {spread(others):>15} "
+        f"{whole / layout:6.1f} {len(picture.svg) / 1000:7.0f}",
+        flush=True,
+    )
+
+
+def spread(ends: list[float]) -> str:
+    """The least and the most, in seconds."""
+    return f"{ends[0]:.3f}–{ends[1]:.3f}"
+
+
+def processes(count: int) -> None:
+    """Measure whole processes on one debate in Argdown, argmap's and Argdown's own."""
+    command = os.environ.get("ARGDOWN_CLI")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "map.argdown").write_text(write_text(debate(count), format="argdown").value, "utf-8")
+        calls = [[sys.executable, "-m", "argmap", "render", "map.argdown", "--all", "-o", "map.svg"]]
+        if command:
+            calls.append([str(Path(command).absolute()), "map", "--format", "svg", "map.argdown", "out"])
+        tasks = [partial(subprocess.run, call, cwd=folder, check=True, capture_output=True) for call in calls]
+        for who, (middle, *ends) in zip(
+            ("argmap", "argdown"), in_turn(time.perf_counter, RUNS, *tasks), strict=False
+        ):
+            print(f"{count:7} {who:>12} {middle:9.2f} {spread(ends):>15}", flush=True)
 
 
 if __name__ == "__main__":

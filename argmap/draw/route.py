@@ -39,8 +39,9 @@ class _Stop:
 def routes(scene: Scene, plan: Plan, sizes: Sizes, *, across: bool) -> tuple[Route, ...]:
     """The way of every strand, from source to target, in the axes of the layout."""
     solid = (number for number, node in enumerate(scene.nodes) if not isinstance(node, Joint))
-    corridors = Corridors(areas(plan), solid)
-    stops = _stops(scene, plan, corridors, across)
+    rectangles = areas(plan)
+    corridors = Corridors(rectangles, solid)
+    stops = _stops(scene, plan, rectangles, corridors, across)
     found = []
     for number, strand in enumerate(scene.strands):
         wire, turned = plan.wires[number], plan.turned[number]
@@ -62,9 +63,10 @@ def areas(plan: Plan) -> tuple[Area, ...]:
     )
 
 
-def _stops(scene: Scene, plan: Plan, corridors: Corridors, across: bool) -> dict[tuple[int, Side], _Stop]:
+def _stops(
+    scene: Scene, plan: Plan, rectangles: Sequence[Area], corridors: Corridors, across: bool
+) -> dict[tuple[int, Side], _Stop]:
     """The slot of each end of each wire."""
-    rectangles = areas(plan)
     gathered: dict[tuple[int, int | None, Side], list[tuple[float, float, int]]] = {}
     for number, wire in enumerate(plan.wires):
         path = plan.places.paths[number]
@@ -250,13 +252,16 @@ def _split(path: Path, u: float) -> Path | None:
 
 
 def _solve(curve: Path, u: float, forward: bool) -> float:
+    (a, _), (b, _), (c, _), (d, _) = curve
     low, high = 0.0, 1.0
     for _ in range(16):
-        middle = (low + high) / 2
-        if (at(curve, middle)[0] < u) == forward:
-            low = middle
+        share = (low + high) / 2
+        rest = 1 - share
+        here = rest * rest * (rest * a + 3 * share * b) + share * share * (3 * rest * c + share * d)
+        if (here < u) == forward:
+            low = share
         else:
-            high = middle
+            high = share
     return high
 
 
