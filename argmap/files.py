@@ -175,8 +175,24 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], *, format: str | None 
     Raises:
         UsageError: the format is not known, or the file cannot be written.
     """
-    written = write_text(map, format=format or format_for(os.fspath(path)).name)
-    return Outcome(write_aside(Path(path), written.value), written.findings)
+    known = format_named(format) if format else format_for(os.fspath(path))
+    written = write_text(map, format=known.name)
+    return Outcome(put(Path(path), written.value, known), written.findings)
+
+
+def put(path: Path, text: str, known: Format) -> Path:
+    """Write the text of a file in a format, and before it the files that have to stand beside it.
+
+    Raises:
+        UsageError: a file cannot be written, or something else is where one has to stand beside it.
+        MachineError: writing failed on the way.
+    """
+    for suffix, other in known.beside(text).items():
+        file = path.with_suffix(suffix)
+        if file.exists() and content_of(file) != other.encode():
+            raise UsageError(f"{file} would have to stand beside {path}, and is there with another text")
+        write_aside(file, other)
+    return write_aside(path, text)
 
 
 def drawing(

@@ -25,8 +25,8 @@ def run(options: argparse.Namespace) -> int:
 
     from argmap import terminal
     from argmap.diagnostics import UsageError
-    from argmap.files import content_of, convert, write_aside
-    from argmap.formats import format_for
+    from argmap.files import content_of, convert, put
+    from argmap.formats import format_for, format_named
 
     to_standard_output = options.output == "-"
     target = options.to or ("json" if to_standard_output else format_for(options.output).name)
@@ -49,6 +49,6 @@ def run(options: argparse.Namespace) -> int:
     if to_standard_output:
         terminal.put(outcome.value)
     else:
-        write_aside(Path(options.output), outcome.value)
+        put(Path(options.output), outcome.value, format_named(target))
         print(f"made {terminal.visible(options.output)}", file=sys.stderr)
     return CLEAN

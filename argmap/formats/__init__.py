@@ -41,7 +41,8 @@ class Format:
 
     Files whose names end in one of the `suffixes` are of this format. Those that end in one of `shared` may
     be, if `knows` their beginning again. `read` or `write` is None where that is not done. What a format
-    cannot hold of a map, its writer tells in findings; `holds` are the features that it can.
+    cannot hold of a map, its writer tells in findings; `holds` are the features that it can. What has to
+    stand `beside` a written text is made of it, by the suffixes of the files.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Format:
     read: Reader | None
     write: Writer | None
     holds: frozenset[str] = frozenset()
+    beside: Callable[[str], Mapping[str, str]] = attrs.field(default=lambda _: {}, repr=False)
 
 
 FEATURES: Mapping[str, str] = {
@@ -111,6 +113,20 @@ def _read_argdown(
     from argmap import argdown
 
     return argdown.read(text, name=name, path=path, roots=roots)
+
+
+def _read_brat(
+    text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
+) -> Outcome[ArgumentMap]:
+    from argmap.formats import brat
+
+    return brat.read(text, name=name, path=path)
+
+
+def _beside_brat(written: str) -> Mapping[str, str]:
+    from argmap.formats import brat
+
+    return brat.beside(written)
 
 
 def _write_json(map: ArgumentMap) -> Outcome[str]:
@@ -321,6 +337,15 @@ FORMATS = (
         read=_reader("argmap.formats.gsn"),
         write=_writer("argmap.formats.gsn"),
         holds=STEPS | {"tags"},
+    ),
+    Format(
+        name="brat",
+        title="brat standoff, annotations of arguments in a text that stands beside them",
+        suffixes=(".ann",),
+        read=_read_brat,
+        write=_writer("argmap.formats.brat"),
+        holds=frozenset({"claims", "supports", "rebuttals", "tags"}),
+        beside=_beside_brat,
     ),
     Format(
         name="graphml",

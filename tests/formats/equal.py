@@ -97,6 +97,7 @@ DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     **{name: rdf_differences(name) for name in ("aif-ttl", "aif-nt", "aif-rdfxml", "aif-jsonld")},
     "carneades": yaml_differences,
     "gsn": yaml_differences,
+    "brat": line_differences,
     "graphml": xml_differences,
     "gexf": xml_differences,
 }
