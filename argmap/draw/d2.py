@@ -4,16 +4,15 @@ What stands on a card is Markdown, so that a title can be bold, and every sign i
 could read as more than text is written as a character reference. Names of shapes are numbers of ours.
 """
 
-from collections.abc import Collection, Mapping
-from typing import assert_never
+from collections.abc import Mapping
+from typing import Unpack, assert_never
 
 from argmap.diagnostics import Outcome
-from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.flat import Edge, Flat, Part, Point, flat, guarded, lines, not_shown, parts
 from argmap.draw.measure import Block
 from argmap.draw.pen import FAINT, line_colour
-from argmap.draw.picture import missing_from, staged
-from argmap.draw.scene import Card, Detail, Joint, Question
+from argmap.draw.picture import How, missing_from, staged
+from argmap.draw.scene import Card, Joint, Question
 from argmap.draw.style import Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.model import ArgumentMap
@@ -25,21 +24,11 @@ _SMALL, _MIDDLE, _LARGE = 9, 12, 15
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "$": "\\$", "\n": "\\n"})
 
 
-def d2(
-    map: ArgumentMap,
-    *,
-    theme: str | Theme = "light",
-    direction: Direction = "RL",
-    labels: Mapping[str, str] = {},
-    emphasis: Emphasis = PLAIN,
-    within: ArgumentMap | None = None,
-    folded: Collection[str] = (),
-    degrees: Mapping[str, float] = {},
-    detail: Detail = "full",
-) -> Outcome[str]:
+def d2(map: ArgumentMap, **how: Unpack[How]) -> Outcome[str]:
     """The map as a diagram in D2 (version 0.7), and what D2 cannot show of it.
 
-    `labels`, `emphasis`, `within`, `folded`, `degrees` and `detail` are as in `draw`.
+    `how` it is drawn is said as in `draw`: by `theme`, `direction` (RL), `labels`, `emphasis`, `within`,
+    `folded`, `degrees` and `detail`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
@@ -51,20 +40,10 @@ def d2(
     >>> "It is &#60;b&#62;frozen&#60;&#47;b&#62;&#46;" in d2(b.build()).value
     True
     """
-    shown, colours, scene = staged(
-        map,
-        theme=theme,
-        direction=direction,
-        labels=labels,
-        emphasis=emphasis,
-        within=within,
-        folded=folded,
-        degrees=degrees,
-        detail=detail,
-    )
-    made = flat(scene, shown, colours.sizes)
-    text = "\n".join(_lines(made, colours, direction)) + "\n"
-    return Outcome(text, (*missing_from(shown), *not_shown(made, "D2")))
+    stage = staged(map, **how)
+    made = flat(stage.scene, stage.map, stage.theme.sizes)
+    text = "\n".join(_lines(made, stage.theme, stage.direction)) + "\n"
+    return Outcome(text, (*missing_from(stage.map), *not_shown(made, "D2")))
 
 
 def _lines(made: Flat, theme: Theme, direction: Direction) -> list[str]:

@@ -5,17 +5,16 @@ in a tooltip none is an escape or an entity. Nodes and ports are numbered.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Unpack, assert_never
 
 from argmap.draw.cards import heading_of
-from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.flat import Part, parts
 from argmap.draw.measure import Block, Run, clean
 from argmap.draw.pen import line_colour
-from argmap.draw.picture import staged
-from argmap.draw.scene import Card, Detail, End, Joint, Question, Scene, Stack
+from argmap.draw.picture import How, staged
+from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack
 from argmap.draw.style import Face, Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.draw.words import short
@@ -37,21 +36,11 @@ _HEADS: dict[Line, str] = {
 }
 
 
-def digraph(
-    map: ArgumentMap,
-    *,
-    theme: str | Theme = "light",
-    direction: Direction = "RL",
-    labels: Mapping[str, str] = {},
-    emphasis: Emphasis = PLAIN,
-    within: ArgumentMap | None = None,
-    folded: Collection[str] = (),
-    degrees: Mapping[str, float] = {},
-    detail: Detail = "full",
-) -> "Digraph":
+def digraph(map: ArgumentMap, **how: Unpack[How]) -> "Digraph":
     """The map as a graph of the graphviz package; the program `dot` is needed only to render it.
 
-    `labels`, `emphasis`, `within`, `folded`, `degrees` and `detail` are as in `draw`.
+    `how` it is drawn is said as in `draw`: by `theme`, `direction` (RL), `labels`, `emphasis`, `within`,
+    `folded`, `degrees` and `detail`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
@@ -65,17 +54,8 @@ def digraph(
     """
     from graphviz import Digraph
 
-    _, colours, scene = staged(
-        map,
-        theme=theme,
-        direction=direction,
-        labels=labels,
-        emphasis=emphasis,
-        within=within,
-        folded=folded,
-        degrees=degrees,
-        detail=detail,
-    )
+    stage = staged(map, **how)
+    scene, colours, direction = stage.scene, stage.theme, stage.direction
     across = direction in ("TB", "BT")
     sizes = colours.sizes
     graph = Digraph("argmap")

@@ -5,17 +5,15 @@ written as a character reference. Names of nodes are numbers of ours.
 """
 
 import re
-from collections.abc import Collection, Mapping
-from typing import assert_never
+from typing import Unpack, assert_never
 
 from argmap.diagnostics import Diagnostic, Outcome
-from argmap.draw.emphasis import PLAIN, Emphasis
 from argmap.draw.flat import Flat, Part, Point, flat, guarded, lines, not_shown, parts
 from argmap.draw.measure import Block
 from argmap.draw.pen import FAINT, dashes, line_colour
-from argmap.draw.picture import missing_from, staged
+from argmap.draw.picture import How, missing_from, staged
 from argmap.draw.rules import TOO_LARGE
-from argmap.draw.scene import Card, Detail, Joint, Question
+from argmap.draw.scene import Card, Joint, Question
 from argmap.draw.style import Line, Theme, camp_of
 from argmap.draw.svg import Direction
 from argmap.model import ArgumentMap
@@ -36,21 +34,11 @@ _ARROWS: dict[Line, tuple[str, str]] = {
 _WORDS = re.compile(r"(?<=\$)(?=\$)|(?<=:)(?=fa-)|(?<=\\)(?=n)|(?<=ﬂ)(?=°)|(?<=¶)(?=ß)")
 
 
-def mermaid(
-    map: ArgumentMap,
-    *,
-    theme: str | Theme = "light",
-    direction: Direction = "RL",
-    labels: Mapping[str, str] = {},
-    emphasis: Emphasis = PLAIN,
-    within: ArgumentMap | None = None,
-    folded: Collection[str] = (),
-    degrees: Mapping[str, float] = {},
-    detail: Detail = "full",
-) -> Outcome[str]:
+def mermaid(map: ArgumentMap, **how: Unpack[How]) -> Outcome[str]:
     """The map as a flowchart in Mermaid (version 11), and what Mermaid cannot show of it.
 
-    `labels`, `emphasis`, `within`, `folded`, `degrees` and `detail` are as in `draw`.
+    `how` it is drawn is said as in `draw`: by `theme`, `direction` (RL), `labels`, `emphasis`, `within`,
+    `folded`, `degrees` and `detail`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
@@ -69,21 +57,11 @@ def mermaid(
       n1 --> n0
     <BLANKLINE>
     """
-    shown, colours, scene = staged(
-        map,
-        theme=theme,
-        direction=direction,
-        labels=labels,
-        emphasis=emphasis,
-        within=within,
-        folded=folded,
-        degrees=degrees,
-        detail=detail,
-    )
-    made = flat(scene, shown, colours.sizes)
-    text = "\n".join(_lines(made, colours, direction)) + "\n"
+    stage = staged(map, **how)
+    made = flat(stage.scene, stage.map, stage.theme.sizes)
+    text = "\n".join(_lines(made, stage.theme, stage.direction)) + "\n"
     losses = (*not_shown(made, "Mermaid"), *_too_large(made, text))
-    return Outcome(text, (*missing_from(shown), *losses))
+    return Outcome(text, (*missing_from(stage.map), *losses))
 
 
 def _lines(made: Flat, theme: Theme, direction: Direction) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import get_args
+from typing import TypedDict, get_args
 
 import attrs
 
@@ -160,8 +160,10 @@ def draw(
     gathered = images_of(map, [Path(folder) for folder in images])
 
     def laid_out(direction: Direction) -> tuple[Made, Theme, Drawn, tuple[Diagnostic, ...]]:
-        shown, colours, scene = staged(
+        stage = staged(
             map,
+            sections,
+            gathered.of,
             theme=theme,
             direction=direction,
             labels=labels,
@@ -169,10 +171,9 @@ def draw(
             within=within,
             folded=folded,
             degrees=degrees,
-            sections=sections,
-            images=gathered.of,
             detail=detail,
         )
+        shown, colours, scene = stage.map, stage.theme, stage.scene
         across = direction in ("TB", "BT")
         alike = former is not None and (former.direction in ("TB", "BT")) == across
         before = (former.made.scene, former.made.plan) if former is not None and alike else None
@@ -222,21 +223,45 @@ def _lacking(font: Font | None, svg: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic(FONT_LACKS_CHARACTERS, words, fix="Arimo or a font of the system stands in."),)
 
 
+class How(TypedDict, total=False):
+    """What can be said of how a map is drawn, in pictures and in languages; `draw` tells what it means."""
+
+    theme: str | Theme
+    direction: Direction
+    labels: Mapping[str, str]
+    emphasis: Emphasis
+    within: ArgumentMap | None
+    folded: Collection[str]
+    degrees: Mapping[str, float]
+    detail: Detail
+
+
+@attrs.frozen(kw_only=True)
+class Staged:
+    """What is drawn: the map, as an excerpt of the whole if it is one, its scene, and how it looks."""
+
+    map: ArgumentMap
+    scene: Scene
+    theme: Theme
+    direction: Direction
+
+
 def staged(
     map: ArgumentMap,
-    *,
-    theme: str | Theme,
-    direction: Direction,
-    labels: Mapping[str, str],
-    emphasis: Emphasis,
-    within: ArgumentMap | None,
-    folded: Collection[str] = (),
-    degrees: Mapping[str, float] = {},
     sections: bool | None = False,
     images: Mapping[str, tuple[Image, ...]] = {},
+    /,
+    *,
+    theme: str | Theme = "light",
+    direction: Direction = "RL",
+    labels: Mapping[str, str] = {},
+    emphasis: Emphasis = PLAIN,
+    within: ArgumentMap | None = None,
+    folded: Collection[str] = (),
+    degrees: Mapping[str, float] = {},
     detail: Detail = "full",
-) -> tuple[ArgumentMap, Theme, Scene]:
-    """What `draw` and the languages draw: the map, as an excerpt of the whole if it is one, and its scene.
+) -> Staged:
+    """What `draw` and the languages draw.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
@@ -266,7 +291,7 @@ def staged(
         images=images,
         detail=detail,
     )
-    return shown, colours, _with_lanes_in_use(scene)
+    return Staged(map=shown, scene=_with_lanes_in_use(scene), theme=colours, direction=direction)
 
 
 def _with_lanes_in_use(scene: Scene) -> Scene:

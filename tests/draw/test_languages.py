@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Builder, Outcome, UsageError
 from argmap.draw import THEMES, d2, mermaid
-from argmap.draw.emphasis import PLAIN
 from argmap.draw.flat import Flat, flat, guarded, lines, parts
 from argmap.draw.mermaid import MOST_EDGES
 from argmap.draw.picture import staged
@@ -61,8 +60,8 @@ WRITERS: tuple[Writer, ...] = (mermaid, d2)
 
 
 def flattened(map: ArgumentMap, direction: Direction = "RL") -> Flat:
-    _, theme, scene = staged(map, theme="light", direction=direction, labels={}, emphasis=PLAIN, within=None)
-    return flat(scene, map, theme.sizes)
+    stage = staged(map, direction=direction)
+    return flat(stage.scene, map, stage.theme.sizes)
 
 
 def mermaid_labels(text: str) -> dict[int, list[str]]:
