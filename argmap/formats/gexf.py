@@ -8,20 +8,12 @@ import attrs
 
 from argmap.diagnostics import Outcome
 from argmap.elements import Claim
-from argmap.formats.attributed import (
-    LINES,
-    RELATIONS,
-    TEXTS,
-    Arrow,
-    Gathering,
-    Part,
-    Says,
-    Thing,
-    parts,
-)
+from argmap.formats.attributed import Arrow, Gathering, Part, Says, Thing, parts
+from argmap.formats.attributed.gathering import STEPS
 from argmap.formats.markup import Document, Found, Sheet, Slot, Vocabulary, marked
 from argmap.formats.markup.rows import local
 from argmap.formats.markup.vocabulary import ROOT
+from argmap.formats.words import RELATIONS, TEXTS
 from argmap.model import ArgumentMap
 
 __all__ = ["read", "write"]
@@ -225,7 +217,7 @@ def _words(map: ArgumentMap, part: Part, keys: Mapping[str, str]) -> tuple[str, 
             says.pop("text", None)
     else:
         label = next((says[name] for name in ("title", "question", "name", "gist") if name in says), "")
-        label = label or (says["kind"] if says["kind"] in LINES else "")
+        label = label or (says["kind"] if says["kind"] in STEPS else "")
     return label, says
 
 

@@ -10,19 +10,10 @@ import attrs
 from argmap.data import Data
 from argmap.elements import LINKS, AnyElement, Premise, kind
 from argmap.formats.graphs.form import Form, Object, id_of, text_at
-from argmap.formats.node_link.nodes import KEY, called, claim_of, node_again, role_of, step_of, word_in
+from argmap.formats.node_link.nodes import KEY, called, claim_of, node_again, role_of, step_of
 from argmap.formats.residue import again
 from argmap.formats.steps import Role
-
-RELATION = ("kind", "relation", "type", "label")
-"""The attributes that may say what an edge does."""
-
-SUPPORTS = frozenset(
-    {"support", "supports", "supporting", "pro", "for", "reason", "inference", "ra", "entails"}
-)
-ATTACKS = frozenset(
-    {"attack", "attacks", "attacking", "con", "against", "rebuttal", "rebuts", "objection", "conflict", "ca"}
-)
+from argmap.formats.words import RELATIONS, relation
 
 
 @attrs.frozen
@@ -64,7 +55,7 @@ def form_of(joins: Joins, edges: str) -> Form:
         return again(
             usual,
             rest,
-            (lambda found: line_of(found) if wanted else None, wanted, RELATION),
+            (lambda found: line_of(found) if wanted else None, wanted, RELATIONS),
             (premise_of, premise_of(usual), ["role", "implicit"]),
         )
 
@@ -91,13 +82,9 @@ def form_of(joins: Joins, edges: str) -> Form:
 
 def line_of(edge: Object) -> Role | None:
     """What an edge between claims does, if it says so."""
-    for name in RELATION:
-        word = word_in(edge, name)
-        if word in SUPPORTS:
-            return "support"
-        if word in ATTACKS:
-            return "attack"
-    return None
+    says = {name: str(edge[name]) for name in RELATIONS if isinstance(edge.get(name), (str, int, float))}
+    found = relation(says)
+    return found[0] if found is not None and found[0] != "undercut" else None
 
 
 def premise_of(edge: Object) -> Mapping[str, Any]:

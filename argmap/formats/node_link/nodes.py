@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,6 +27,7 @@ from argmap.formats.parse import parse
 from argmap.formats.residue import again, keeping, residue, within
 from argmap.formats.shapes import FAULTY, Reading, quoted
 from argmap.formats.steps import Role
+from argmap.formats.words import TEXTS, sort_of, word_of
 from argmap.shape import faults
 from argmap.text import Place
 
@@ -35,9 +35,6 @@ KEY = "node-link"
 
 UNREAD = "unread"
 """The key under which the extras name fields that a node says and no map can hold."""
-
-TEXTS = ("text", "label", "content", "name")
-"""The attributes that may be the text of a claim."""
 
 SORTS = ("kind", "type")
 """The attributes that may say what a node is."""
@@ -49,24 +46,6 @@ ROLES: Mapping[str, Role] = {
     "rebuttal": "attack",
     "undercut": "attack",
 }
-CLAIMS = frozenset(
-    {
-        "claim",
-        "argument",
-        "i",
-        "atom",
-        "statement",
-        "proposition",
-        "premise",
-        "conclusion",
-        "majorclaim",
-        "thesis",
-        "",
-    }
-)
-SUPPORTS = frozenset({"ra", "support", "inference"})
-ATTACKS = frozenset({"ca", "attack", "conflict", "rebuttal", "undercut"})
-
 BY_EDGES = frozenset({"target", "premises"})
 """The fields of a link that edges say."""
 
@@ -75,11 +54,6 @@ _DEFAULTS = {
     word: {field.name: field.default for field in attrs.fields(made)} for word, made in _CLASSES.items()
 }
 _NOWHERE = parse(b"", "").text
-
-
-def word_in(found: Object, name: str) -> str:
-    """A word without its case, and what stands between its letters."""
-    return re.sub(r"[\W_]+", "", text_at(found, name)).casefold()
 
 
 def kind_in(node: Object) -> str | None:
@@ -93,12 +67,8 @@ def role_of(node: Object) -> Role | None:
     own = kind_in(node)
     if own is not None:
         return ROLES.get(own)
-    word = word_in(node, "kind") or word_in(node, "type")
-    if word in SUPPORTS:
-        return "support"
-    if word in ATTACKS:
-        return "attack"
-    return "claim" if word in CLAIMS else None
+    sort = sort_of(word_of(text_at(node, "kind")) or word_of(text_at(node, "type")))
+    return "attack" if sort == "undercut" else sort
 
 
 def called(node: Object) -> str:

@@ -1,15 +1,7 @@
-"""Graphs whose nodes and edges have attributes of any name: what they come to, and what a map is as one.
-
-Every element is a node whose attributes are its fields, as native JSON has them; what is no text is JSON.
-What a link joins is said by edges: from each premise to it, and from it to its target. A link from one claim
-to another that nothing else refers to is an edge itself. Graphs of other tools are claims with any text, and
-edges that say what they do.
-"""
+"""From a graph whose nodes and edges have attributes to a map."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -29,6 +21,7 @@ from argmap.elements import (
     kind,
 )
 from argmap.formats.arrows import standing
+from argmap.formats.attributed.parts import BY_EDGES, value_of
 from argmap.formats.fields import READABLE
 from argmap.formats.foreign import (
     KEPT_APART,
@@ -39,41 +32,18 @@ from argmap.formats.foreign import (
     WRONG_SHAPE,
 )
 from argmap.formats.markup import Document, Slot
-from argmap.formats.markup.rows import ILLEGAL
-from argmap.formats.native import fields_of
-from argmap.formats.parse import parse
-from argmap.formats.shapes import FAULTY, Reading, quoted
+from argmap.formats.shapes import FAULTY, quoted
+from argmap.formats.words import TEXTS, relation, sort_of, word_of
 from argmap.ids import Ids
-from argmap.model import ArgumentMap
 from argmap.shape import faults
 
-TEXTS = ("text", "content", "claim", "proposition", "statement", "label", "name", "description")
-"""The attributes that may be the text of a claim; the first that says something is."""
+KINDS: Mapping[str, type[AnyLink]] = {"support": Support, "attack": Rebuttal, "undercut": Undercut}
+"""The links that edges between claims are."""
 
-RELATIONS = ("kind", "relation", "type", "sign", "polarity", "label", "name", "interaction")
-"""The attributes that may say what an edge does."""
-
-SUPPORT = re.compile("support(s|ing|ive)?|pro|for|reason|evidence|inference|entails|because|ra(node)?|[+]")
-ATTACK = re.compile(
-    "attack(s|ing)?|con|contra|against|rebut(s|tal)?|refut(es|ation)|objection|opposes|contradicts|defeats|"
-    "conflict|counter|ca(node)?|[-−–]"
-)
-UNDERCUT = re.compile("undercut(s|ting)?")
-"""What such an attribute may say, without regard to case."""
-
-CLAIM = re.compile(
-    "|claim|argument|i(node)?|atom|statement|proposition|premise|conclusion|majorclaim|thesis|node"
-)
-"""What a node may say that it is, to be a claim."""
-
-LINES = {"support": Support, "rebuttal": Rebuttal, "undercut": Undercut}
-
-BY_EDGES = ("target", "premises")
-"""The fields of a link that edges say, if they can."""
+STEPS = ("support", "rebuttal", "undercut", "attack")
+"""What a node is that is a link."""
 
 Says: TypeAlias = dict[str, str]
-
-_NOWHERE = parse(b"", "").text
 
 
 @attrs.define
@@ -98,109 +68,6 @@ class Arrow:
     end: str
     says: Says
     rows: dict[str, int]
-
-
-@attrs.frozen
-class Part:
-    """A node of a map, or an edge if it has ends, in the slot that it is in, with what it says."""
-
-    slot: Slot
-    says: Mapping[str, str]
-    id: str = ""
-    ends: tuple[str, str] | None = None
-
-
-def text_of(value: object) -> str:
-    """A field as an attribute says it: text as it is, all else as JSON."""
-    if isinstance(value, str):
-        return value
-    encoded = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return ILLEGAL.sub(lambda found: f"\\u{ord(found.group()):04x}", encoded)
-
-
-def value_of(word: str, name: str, text: str) -> Any:
-    """The field of an element of a kind that an attribute says; `FAULTY` if it says nothing that can be."""
-    shape = READABLE[word].fields[name]
-    found = shape(Reading(_NOWHERE, []), (name,), text)
-    if found is FAULTY:
-        parsed = parse(text, "")
-        if parsed.whole and not parsed.shadowed:
-            found = shape(Reading(_NOWHERE, []), (name,), parsed.tree)
-    return found
-
-
-# From a map
-
-
-def parts(map: ArgumentMap) -> Iterator[Part]:
-    """The nodes and edges of a map, in the order of its elements."""
-    for element in map.elements:
-        fields = fields_of(element)
-        if not isinstance(element, LINKS):
-            yield Part((element.id, "node"), _says(fields), element.id)
-            continue
-        premises = [premise.claim for premise in element.premises]
-        if _is_line(map, element):
-            ends = (premises[0], element.target)
-            yield Part((element.id, "edge"), _says(fields, *BY_EDGES), element.id, ends)
-            continue
-        known = [claim for claim in dict.fromkeys(premises) if isinstance(map.get(claim), (Claim, Argument))]
-        aims = isinstance(map.get(element.target), (Claim, Argument, *LINKS))
-        told = BY_EDGES if aims and known == premises else ()
-        yield Part((element.id, "node"), _says(fields, *told), element.id)
-        for premise in element.premises:
-            if premise.claim in known:
-                known.remove(premise.claim)
-                says = {} if premise.role is None else {"role": premise.role}
-                if premise.implicit:
-                    says["implicit"] = "true"
-                key = f"{element.id} from {premise.claim}"
-                yield Part(
-                    (element.id, f"from {premise.claim}"),
-                    says if told else {},
-                    key,
-                    (premise.claim, element.id),
-                )
-        if aims:
-            yield Part((element.id, "to"), {}, f"{element.id} to", (element.id, element.target))
-
-
-def _is_line(map: ArgumentMap, link: AnyLink) -> bool:
-    """Whether a link is an edge."""
-    if len(link.premises) != 1 or map.links_to(link.id) or map.assertions_of(link.id):
-        return False
-    (premise,) = link.premises
-    return (
-        premise == Premise(claim=premise.claim)
-        and isinstance(map.get(premise.claim), (Claim, Argument))
-        and isinstance(map.get(link.target), (Claim, Argument))
-    )
-
-
-def _says(fields: Mapping[str, object], *without: str) -> dict[str, str]:
-    return {name: text_of(value) for name, value in fields.items() if name != "id" and name not in without}
-
-
-# To a map
-
-
-def word_in(says: Mapping[str, str], name: str) -> str:
-    """A word without its case, and what stands between its letters."""
-    text = says.get(name, "").strip().casefold()
-    return re.sub(r"[\W_]+", "", text) or text
-
-
-def relation(says: Mapping[str, str]) -> tuple[type[AnyLink], str] | None:
-    """The kind of link that an edge says to be, and the attribute that says so."""
-    for name in RELATIONS:
-        word = word_in(says, name)
-        if name in ("sign", "polarity"):
-            word = {"1": "+", "1.0": "+", "-1": "-", "-1.0": "-"}.get(says.get(name, "").strip(), word)
-            word = {"positive": "+", "negative": "-"}.get(word, word)
-        for words, made in ((SUPPORT, Support), (ATTACK, Rebuttal), (UNDERCUT, Undercut)):
-            if words.fullmatch(word):
-                return made, name
-    return None
 
 
 def called_text(says: Mapping[str, str]) -> str | None:
@@ -257,19 +124,13 @@ class Gathering:
         touched = {end for arrow in self.arrows for end in (arrow.start, arrow.end)}
         for key, thing in self.nodes.items():
             own = thing.says.get("kind", "")
-            word = word_in(thing.says, "kind") or word_in(thing.says, "type")
+            word = word_of(thing.says.get("kind", "")) or word_of(thing.says.get("type", ""))
             if own in READABLE:
                 self.sorts[key] = own
             elif thing.holds and not word and key not in touched:
                 self.sorts[key] = "section"
-            elif CLAIM.fullmatch(word):
-                self.sorts[key] = "claim"
-            elif SUPPORT.fullmatch(word):
-                self.sorts[key] = "support"
-            elif ATTACK.fullmatch(word):
-                self.sorts[key] = "attack"
-            elif UNDERCUT.fullmatch(word):
-                self.sorts[key] = "undercut"
+            elif (sort := sort_of(word)) is not None:
+                self.sorts[key] = sort
             else:
                 message = f"The node {quoted(key)} is of a kind that no map has: {quoted(word)}; it is kept."
                 document.report(KEPT_APART, thing.row, message, key)
@@ -279,7 +140,7 @@ class Gathering:
         document = self.document
         ids = Ids(self.nodes)
         claims = {key for key, sort in self.sorts.items() if sort in ("claim", "argument")}
-        steps = {key for key, sort in self.sorts.items() if sort in (*LINES, "attack")}
+        steps = {key for key, sort in self.sorts.items() if sort in STEPS}
         for arrow in self.arrows:
             between = f"The edge from {quoted(arrow.start)} to {quoted(arrow.end)}"
             unknown = [end for end in (arrow.start, arrow.end) if end not in self.nodes]
@@ -294,7 +155,7 @@ class Gathering:
                     message = f"{between} does not say what it does."
                     document.report(UNTYPED_EDGE, arrow.row, message, arrow.start, arrow.end, fix=fix)
                 else:
-                    self.lines[ids.of(kind_word(found[0]), arrow.id or None)] = arrow
+                    self.lines[ids.of(_word(KINDS[found[0]]), arrow.id or None)] = arrow
             elif (
                 arrow.end in steps
                 and arrow.start in claims
@@ -311,7 +172,7 @@ class Gathering:
 
     def made_of_nodes(self) -> Iterator[tuple[int, AnyElement]]:
         """The elements that nodes are, with their rows."""
-        steps = {key: self.ends(key) for key, sort in self.sorts.items() if sort in (*LINES, "attack")}
+        steps = {key: self.ends(key) for key, sort in self.sorts.items() if sort in STEPS}
         there = {key for key in self.sorts if key not in steps}
         there |= {target for _, target, told in steps.values() if told}
         aims = {key: target for key, (premises, target, _) in steps.items() if premises and target != key}
@@ -335,7 +196,7 @@ class Gathering:
     def ends(self, key: str) -> tuple[Sequence[Premise], str, bool]:
         """The premises and the target of a step; whether it names them itself."""
         says, sort = self.nodes[key].says, self.sorts[key]
-        if sort in LINES and says.get("kind") == sort and all(name in says for name in BY_EDGES):
+        if sort in READABLE and says.get("kind") == sort and all(name in says for name in BY_EDGES):
             target, premises = (value_of(sort, name, says[name]) for name in BY_EDGES)
             if target is not FAULTY and premises is not FAULTY:
                 return premises, target, True
@@ -384,8 +245,8 @@ class Gathering:
 
     def link(self, thing: Thing, sort: str, premises: Sequence[Premise], target: str) -> AnyElement | None:
         """The link that a node is."""
-        own = thing.says.get("kind") == sort
-        to_step = self.sorts.get(target) in (*LINES, "attack")
+        own = sort in READABLE and thing.says.get("kind") == sort
+        to_step = self.sorts.get(target) in STEPS
         if sort == "attack" or (sort == "rebuttal" and to_step):
             sort = "undercut" if to_step else "rebuttal"
         fields = self.fields(sort, thing.says) if own else {}
@@ -396,7 +257,7 @@ class Gathering:
         for key, arrow in self.lines.items():
             found = relation(arrow.says)
             assert found is not None
-            sort = kind_word(found[0])
+            sort = _word(KINDS[found[0]])
             fields = self.fields(sort, arrow.says) if arrow.says.get(found[1]) == sort else {}
             premises = [Premise(claim=arrow.start)]
             made = self.made(arrow.row, sort, key, {**fields, "premises": premises, "target": arrow.end})
@@ -455,8 +316,7 @@ class Gathering:
             self.bound.setdefault(row, (key, f"{part} {name}"))
 
 
-def kind_word(made: type[AnyLink]) -> str:
-    """The word for a kind of link."""
+def _word(made: type[AnyLink]) -> str:
     return made.__name__.lower()
 
 
