@@ -29,6 +29,9 @@ KEY = "ova"
 NODE = {"id": "nodeID", "text": "text", "type": "type", "scheme": "schemeID"}
 """What nodes say that nodes of AIF say, too, and under which key."""
 
+NO_SCHEME = ("", "0", 0, None)
+"""What stands for the scheme of what has none."""
+
 PARTICIPANT = {"id": "participantID", "firstname": "firstname", "surname": "surname"}
 
 
@@ -88,7 +91,9 @@ def _renamed(found: object, names: Mapping[str, str]) -> object:
     if not isinstance(found, dict):
         return found
     return {
-        name: found[key] for key, name in names.items() if key in found and (found[key] or key != "scheme")
+        name: found[key]
+        for key, name in names.items()
+        if key in found and not (key == "scheme" and found[key] in NO_SCHEME)
     }
 
 

@@ -1,14 +1,22 @@
 """Graphs of claims and steps in JSON: whatever is in a file, it comes back equal."""
 
 import json
+from pathlib import Path
 
+import attrs
+import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.elements import KINDS
-from argmap.formats import format_named, native, readable, writable
+from argmap import ArgumentMap
+from argmap.elements import KINDS, LINKS, Support
+from argmap.formats import format_named, format_of, native, readable, writable
 from argmap.formats.residue import same
+from argmap.graph import claim_link_graph
+from argmap.strategies import maps
 
+small_maps = maps(whole=False, max_claims=5, max_links=4, max_others=3)
 KIND_NAMES = [kind.__name__ for kind in KINDS]
 
 ids = st.sampled_from(["1", "2", "3", "4", "5", 1, 2, "p", "", None, 1.5, True, "said1", "\ud800"])
@@ -240,3 +248,71 @@ arguebuf_graphs = junk | st.fixed_dictionaries(
 @given(arguebuf_graphs)
 def test_every_graph_of_arguebuf_comes_back_equal(tree: object) -> None:
     comes_back_equal("arguebuf", tree)
+
+
+CASES = Path(__file__).parent / "cases"
+TOLD = [
+    ("sadface", "hangar"),
+    ("sadface", "older"),
+    ("arguebuf", "arguebuf-2.7"),
+    ("arguebuf", "arguebuf-3"),
+    ("ova", "dialogue"),
+    ("node-link", "networkx"),
+    ("node-link", "links"),
+]
+WRITTEN = [("sadface", "hangar"), ("arguebuf", "arguebuf-3"), ("node-link", "networkx")]
+
+
+def content(format: str, name: str) -> bytes:
+    return (CASES / format / f"{name}.json").read_bytes()
+
+
+def read(format: str, text: str | bytes) -> ArgumentMap:
+    return readable(format_named(format))(text, name="<text>", path=None, roots=[]).value
+
+
+@pytest.mark.parametrize(("format", "name"), TOLD)
+def test_the_format_of_a_graph_is_told_by_what_is_in_it(format: str, name: str) -> None:
+    assert format_of("graph.json", content(format, name)).value.name == format
+
+
+@pytest.mark.parametrize(("format", "name"), WRITTEN)
+def test_what_was_changed_is_written_as_it_is_now_and_all_else_as_it_was(format: str, name: str) -> None:
+    before = read(format, content(format, name))
+    claim, link = before.claims[0], before.links[0]
+    elements = [
+        attrs.evolve(element, text="Something else.") if element is claim else element
+        for element in before.elements
+        if element is not link and not (isinstance(element, LINKS) and element.target == link.id)
+    ]
+    written = writable(format_named(format))(attrs.evolve(before, elements=elements))
+    after = read(format, written.value)
+    assert [element.id for element in after.elements] == [element.id for element in elements]
+    assert after.claims[0].text == "Something else."
+    assert [element for element in after.elements if element.id != claim.id] == [
+        element for element in elements if element.id != claim.id
+    ]
+
+
+def test_a_step_by_itself_becomes_a_node_when_an_edge_cannot_say_what_it_is() -> None:
+    before = read("node-link", content("node-link", "networkx"))
+    elements = [
+        attrs.evolve(element, schemes=["sign"]) if isinstance(element, Support) else element
+        for element in before.elements
+    ]
+    changed = attrs.evolve(before, elements=elements)
+    written = writable(format_named("node-link"))(changed)
+    (step,) = (node for node in json.loads(written.value)["nodes"] if node.get("kind") == "support")
+    assert step["schemes"] == ["sign"]
+    after = read("node-link", written.value)
+    assert after.supports[0].premises == changed.supports[0].premises
+    assert after.supports[0].schemes == ("sign",)
+
+
+@given(small_maps)
+def test_networkx_reads_what_is_written(map: ArgumentMap) -> None:
+    tree = json.loads(writable(format_named("node-link"))(map).value)
+    graph = nx.node_link_graph(tree, edges="edges")
+    whole = claim_link_graph(map)
+    assert set(graph.edges()) == set(whole.edges())
+    assert set(whole) - map.missing <= set(graph)
