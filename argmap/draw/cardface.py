@@ -58,8 +58,8 @@ class _Face:
             pen.filling(line, sizes.kicker, x, y + sizes.kicker.size - 0.5, role, sizes.text)
             y += sizes.kicker.leading
         if card.state is not None:
-            top = y - sizes.kicker.leading * len(card.kickers)
-            pen.badge(card.state, area.u1 - sizes.pad, top + sizes.kicker.size - 0.5, self.ink)
+            last = y - sizes.kicker.leading + sizes.kicker.size - 0.5
+            pen.badge(card.state, area.u1 - sizes.pad, last, self.ink)
         face = sizes.position if card.position else sizes.title
         y = pen.block(card.title, face, x, y + face.size, self.ink, sizes.text) - face.size
         y += sizes.title_gap if card.title.lines and card.body.lines else 0.0

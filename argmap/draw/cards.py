@@ -207,7 +207,10 @@ class Cards:
             yield f"Tags: {', '.join(short(tag, 40) for tag in element.tags[:8])}."
 
     def kicker(self, camp: Camp | None, kind: Kind, further: list[str], room: float) -> tuple[str, ...]:
-        """What stands above a card: its camp and its kind, in two lines where they do not fit in one."""
+        """What stands above a card: its camp and its kind, in two lines where they do not fit in one.
+
+        The last line has only so much room, beside the label of an evaluation.
+        """
         sizes = self.sizes
         side = [camp.name] if camp and camp.name and kind != "position" else []
         tail = [*([] if side and kind == "claim" else [kind]), *further]
@@ -217,7 +220,7 @@ class Cards:
         if self.brief:
             return _lines(wrap_text(" · ".join([*side, *further]).upper(), sizes.kicker, room, 1))
         dot = text_width(" ·", sizes.kicker, bold=True)
-        first = _lines(wrap_text(" · ".join(side).upper(), sizes.kicker, room - dot, 1))
+        first = _lines(wrap_text(" · ".join(side).upper(), sizes.kicker, sizes.text - dot, 1))
         return *(f"{line} ·" for line in first), *_lines(
             wrap_text(" · ".join(tail).upper(), sizes.kicker, room, 1)
         )

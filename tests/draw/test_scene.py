@@ -2,6 +2,7 @@
 
 from argmap import ArgumentMap, Builder, Premise
 from argmap.draw.compose import scene_of
+from argmap.draw.picture import staged
 from argmap.draw.scene import Card, Joint, Scene, Stack
 from argmap.draw.themes import THEMES
 from tests.draw.maps import debate, missing, positions, sketches
@@ -168,6 +169,17 @@ def test_a_kicker_in_two_lines_keeps_its_dot() -> None:
     assert first.startswith("ALL THROUGH SUMMER")
     assert first.endswith("… ·")
     assert second == "REASON"
+
+
+def test_the_label_of_an_evaluation_takes_no_room_from_a_camp_in_a_line_of_its_own() -> None:
+    b = Builder()
+    long = b.claim(title="Tehran chose short-term expediency")
+    b.issue("Why?", [long, b.claim(title="Never")])
+    b.support(long, b.claim(id="cheer"))
+    made = b.build()
+    for labels in ({}, {"cheer": "undecided"}):
+        stage = staged(made, labels=labels)
+        assert cards(stage.scene)["cheer"].kickers == ("TEHRAN CHOSE SHORT-TERM EXPEDIENCY ·", "REASON")
 
 
 def test_without_issues_there_are_no_camps() -> None:
