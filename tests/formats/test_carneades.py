@@ -15,6 +15,7 @@ from argmap.formats import format_of, native
 from argmap.formats.carneades import read, write
 from argmap.formats.yaml_file import read_yaml, yaml_text
 from argmap.strategies import maps
+from tests.evaluate.balance.structures import CASES as STRUCTURES
 from tests.formats.equal import yaml_differences
 
 CASES = Path(__file__).parent / "cases" / "carneades"
@@ -188,3 +189,57 @@ def test_a_rebuttal_is_an_argument_for_the_denial() -> None:
     assert tree["issues"] == {"whether wet": {"positions": ["wet", "¬wet"]}}
     assert tree["arguments"]["r"]["conclusion"] == "¬wet"
     assert read(write(roads).value).value == roads
+
+
+def retold(said: dict[str, Any]) -> dict[str, Any]:
+    """A structure of the tests of balancing as a file of Carneades, where it can be one."""
+    schemes = {name: {"weight": function} for name, function in said.get("functions", {}).items()}
+    for name, scheme in said.get("schemes", {}).items():
+        schemes[name] = {"weight": scheme.get("by"), "meta": scheme.get("properties", {})}
+    arguments = {}
+    for name, one in said.get("arguments", {}).items():
+        by = one.get("by")
+        if isinstance(by, dict):
+            schemes[f"of {name}"] = {"weight": by}
+            by = f"of {name}"
+        wanted = {
+            "conclusion": one["for"],
+            "premises": one.get("from"),
+            "undercutter": one.get("unless"),
+            "scheme": one.get("scheme", by),
+        }
+        arguments[name] = {key: value for key, value in wanted.items() if value is not None}
+    return {
+        "statements": dict.fromkeys(said.get("statements", []), ""),
+        "issues": said.get("issues", {}),
+        "arguments": arguments,
+        "argument_schemes": schemes,
+        "assumptions": said.get("assumed", []),
+        "weighing_functions": said.get("functions", {}),
+    }
+
+
+def structure(file: Path) -> dict[str, Any]:
+    (said,) = read_yaml(file.read_bytes(), file.name).values
+    assert isinstance(said, dict)
+    return said
+
+
+WEIGHED = [
+    file
+    for file in STRUCTURES
+    # What is said of values, or argued from nothing, has no counterpart in a map.
+    if "values" not in (said := structure(file))
+    and all(argument.get("from") for argument in said.get("arguments", {}).values())
+]
+
+
+@pytest.mark.parametrize("file", WEIGHED, ids=lambda file: file.stem)
+def test_structures_weigh_the_same_as_maps(file: Path) -> None:
+    said = structure(file)
+    expected = {name: label for label in ("in", "out", "undecided") for name in said.get(label, [])}
+    found = read(yaml_text([retold(said)])).value
+    expected = {name: label for name, label in expected.items() if name in found}
+    labels = balanced(found)
+    assert expected
+    assert {name: labels[name].value for name in expected} == expected
