@@ -228,9 +228,8 @@ def structure(file: Path) -> dict[str, Any]:
 WEIGHED = [
     file
     for file in STRUCTURES
-    # What is said of values, or argued from nothing, has no counterpart in a map.
-    if "values" not in (said := structure(file))
-    and all(argument.get("from") for argument in said.get("arguments", {}).values())
+    # What is said of the value of a statement has no counterpart in a file.
+    if "values" not in structure(file)
 ]
 
 

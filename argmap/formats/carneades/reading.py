@@ -13,7 +13,7 @@ import attrs
 
 from argmap.data import EMPTY, Data, Value
 from argmap.diagnostics import Diagnostic, Rule
-from argmap.elements import AnyElement, AnyLink, Claim, Issue, Premise, Rebuttal, Support, Undercut
+from argmap.elements import AnyElement, AnyLink, Argument, Claim, Issue, Premise, Rebuttal, Support, Undercut
 from argmap.formats.carneades.sections import Section, entries_of
 from argmap.formats.carneades.words import (
     KEY,
@@ -131,7 +131,7 @@ class _Graph:
         return Place(self.file.text, pointer=pointer(path))
 
     def put_apart(self) -> None:
-        """Put apart the issues and arguments that are none, and what leads from nothing or nowhere."""
+        """Put apart the issues and arguments that are none, and what leads nowhere."""
         for key, what in (("issues", "issue"), ("arguments", "argument")):
             section = self.sections[key]
             for name, value in list(section.entries.items()):
@@ -140,15 +140,9 @@ class _Graph:
                     message = f"The {what} {quoted(name)} must be an object, not {described(value)}."
                     self.report(WRONG_SHAPE, path, f"{message} It is kept as it is.")
                     section.put_apart(name)
-                    continue
-                fields = fields_of(value)
-                if key == "issues":
-                    continue
-                lacking = [] if any(premises_in(fields.get("premises"))) else ["premise"]
-                lacking += [] if text_of(fields.get("conclusion")) else ["conclusion"]
-                if lacking:
-                    message = f"The argument {quoted(name)} has no {' and no '.join(lacking)}."
-                    self.report(NO_STEP, path, f"{message} It is kept as it is.", f"Give it a {lacking[0]}.")
+                elif key == "arguments" and not text_of(fields_of(value).get("conclusion")):
+                    message = f"The argument {quoted(name)} has no conclusion. It is kept as it is."
+                    self.report(NO_STEP, path, message, "Give it one.")
                     section.put_apart(name)
 
     # Statements that say something of others
@@ -322,7 +316,7 @@ class _Graph:
             link = kinds[name](
                 id=own[name],
                 target=target,
-                premises=each.premises,
+                premises=each.premises or [self.sketch(name)],
                 schemes=() if each.scheme is None else (each.scheme,),
                 data=_data_of(each),
                 place=self.place(section.path("arguments", name)),
@@ -338,6 +332,14 @@ class _Graph:
                     place=link.place,
                 )
                 self.made["arguments"].append(undercut)
+
+    def sketch(self, name: str) -> Premise:
+        """The premise of an argument without premises: itself, as a sketch that stands by itself."""
+        sketch = Argument(
+            id=self.ids.of("argument", name), title=name, extras=keeping(KEY, Data({"sketch": True}))
+        )
+        self.made["issues"].append(sketch)
+        return Premise(claim=sketch.id)
 
     def kind_of(self, conclusion: str) -> type[AnyLink]:
         if conclusion in self.undercutters:

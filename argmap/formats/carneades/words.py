@@ -273,7 +273,9 @@ def reason_value(
     link: AnyLink, conclusion: str, premises: Sequence[Premise], undercutter: str | None
 ) -> Object:
     """A link as an entry under arguments."""
-    value: Object = {"conclusion": conclusion, "premises": premises_value(premises)}
+    value: Object = {"conclusion": conclusion}
+    if premises:
+        value["premises"] = premises_value(premises)
     function = link.data.get("weighing")
     if link.schemes:
         value["scheme"] = link.schemes[0]

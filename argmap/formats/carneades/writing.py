@@ -76,16 +76,27 @@ class Written:
 class _Writer:
     """What is gathered on the way: names of links, and the statements that only say something of others.
 
-    `single` are the undercuts that are just a statement, by the link they undercut; `undercutters` the
-    statements for all others, by the name of an argument; `denials` those that rebuttals are for, by claim.
+    `bare` are the sketches that stand for the premises of arguments without any, by link; `single` the
+    undercuts that are just a statement, by the link they undercut; `undercutters` the statements for all
+    others, by the name of an argument; `denials` those that rebuttals are for, by claim.
     """
 
     def __init__(self, map: ArgumentMap, rest: Data) -> None:
         self.map = map
         self.rest = rest
         self.apart = within(rest, "apart")
+        self.bare = {
+            links[0].id: element.id
+            for element in map.arguments
+            if within(element.extras, KEY).get("sketch") is True and is_node(element)
+            if len(links := map.links_from(element.id)) == 1 and not map.links_to(element.id)
+            if len(links[0].premises) == 1
+        }
+        sketches = set(self.bare.values())
         self.nodes: list[Claim | Argument] = [
-            element for element in map.elements if isinstance(element, Claim | Argument) and is_node(element)
+            element
+            for element in map.elements
+            if isinstance(element, Claim | Argument) and is_node(element) and element.id not in sketches
         ]
         self.taken = {node.id for node in self.nodes}
         self.normals: dict[str, str] = {}
@@ -287,6 +298,7 @@ class _Writer:
         premises = [
             Premise(claim=reasons(self.map, attrs.evolve(link, premises=[premise]))[0], role=premise.role)
             for premise in link.premises
+            if link.id not in self.bare
         ]
         single = self.single.get(link.id)
         undercutter = self.undercutters.get(written.name) if single is None else single.premises[0].claim
