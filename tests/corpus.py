@@ -16,7 +16,7 @@ from pathlib import Path
 from argmap.formats import Format, format_named, readable
 from argmap.formats.foreign import NOT_READABLE
 from argmap.formats.rules import NOT_JSON
-from tests.formats.equal import differences
+from tests.formats.equal import differences, lost
 
 BROKEN = {NOT_READABLE.code, NOT_JSON.code}
 
@@ -60,7 +60,7 @@ def tried(known: Format, file: Path) -> tuple[str, list[str]]:
             return "read", []
         written = known.write(outcome.value)
         differing = differences(known.name, before, written.value.encode())
-        differing += [str(finding) for finding in written.findings]
+        differing += [str(finding) for finding in lost(written)]
         return ("different", differing) if differing else ("equal", [])
     except Exception:
         return "failed", traceback.format_exc().splitlines()[-3:]

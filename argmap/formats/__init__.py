@@ -85,13 +85,19 @@ GSN = re.compile(r"^[ {,\t-]+(supportedBy|inContextOf|challenges|nodeType|undeve
 KIALO = re.compile(r"Discussion (Title|Name):|1\.[ \t]+[^\n]*\n(.*\n)*?[ \t]*1\.1\.[ \t]+(Pro|Con):")
 
 
-def _reader(module: str) -> Reader:
-    """The function `read` of a module, which is loaded when it is first used."""
+def _reader(module: str, *, beside: bool = False) -> Reader:
+    """The function `read` of a module, which is loaded when it is first used.
+
+    With `beside`, it may look for another file beside the one that is read.
+    """
 
     def read(
         text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
     ) -> Outcome[ArgumentMap]:
-        outcome: Outcome[ArgumentMap] = import_module(module).read(text, name=name)
+        function = import_module(module).read
+        outcome: Outcome[ArgumentMap] = (
+            function(text, name=name, path=path) if beside else function(text, name=name)
+        )
         return outcome
 
     return read
@@ -113,14 +119,6 @@ def _read_argdown(
     from argmap import argdown
 
     return argdown.read(text, name=name, path=path, roots=roots)
-
-
-def _read_brat(
-    text: str | bytes, *, name: str, path: Path | None, roots: Sequence[Path]
-) -> Outcome[ArgumentMap]:
-    from argmap.formats import brat
-
-    return brat.read(text, name=name, path=path)
 
 
 def _beside_brat(written: str) -> Mapping[str, str]:
@@ -307,6 +305,26 @@ FORMATS = (
         holds=frozenset({"claims", "supports", "rebuttals", "sources"}),
     ),
     Format(
+        name="csv",
+        title="tables of claims and of links, as spreadsheets save them",
+        suffixes=(".csv",),
+        shared=(".txt",),
+        knows=lambda peek: peek.header(",;|"),
+        read=_reader("argmap.formats.table", beside=True),
+        write=_writer("argmap.formats.table"),
+        holds=STEPS | {"titles", "conflicts", "tags"},
+    ),
+    Format(
+        name="tsv",
+        title="the same with tabs between cells",
+        suffixes=(".tsv", ".tab"),
+        shared=(".txt",),
+        knows=lambda peek: peek.header("\t"),
+        read=_reader("argmap.formats.tsv", beside=True),
+        write=_writer("argmap.formats.tsv"),
+        holds=STEPS | {"titles", "conflicts", "tags"},
+    ),
+    Format(
         name="aml",
         title="AML, the XML of Araucaria",
         suffixes=(".aml",),
@@ -342,7 +360,7 @@ FORMATS = (
         name="brat",
         title="brat standoff, annotations of arguments in a text that stands beside them",
         suffixes=(".ann",),
-        read=_read_brat,
+        read=_reader("argmap.formats.brat", beside=True),
         write=_writer("argmap.formats.brat"),
         holds=frozenset({"claims", "supports", "rebuttals", "tags"}),
         beside=_beside_brat,

@@ -126,6 +126,26 @@ OTHER_ENCODING = _rule(
     "A table that Excel has saved as CSV (comma delimited).",
     "The same table saved as CSV UTF-8.",
 )
+FORMULA = _rule(
+    "X912",
+    "like-a-formula",
+    Severity.WARNING,
+    "A cell of a table begins like a formula.",
+    "Spreadsheets work out what begins with =, +, - or @, so a text may show as an error, or do something. "
+    "argmap writes texts as they are; a sign put before them would stay in the text for good.",
+    'A claim with the text "=HYPERLINK(…)", written as CSV.',
+    "The table imported with its columns as text.",
+)
+READ_TOGETHER = _rule(
+    "X913",
+    "read-together",
+    Severity.INFO,
+    "Another file was read with this one.",
+    "Some formats keep a map in two files that lie beside each other, such as a table of claims and one of "
+    "links. The other file is found by its name.",
+    "debate.csv has claims alone, and debate.links.csv lies beside it.",
+    "Both tables in one file, with an empty row between them.",
+)
 
 RULES = (
     NOT_HELD,
@@ -139,4 +159,6 @@ RULES = (
     NOT_READABLE,
     UNSAFE,
     OTHER_ENCODING,
+    FORMULA,
+    READ_TOGETHER,
 )

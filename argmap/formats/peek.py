@@ -100,3 +100,19 @@ class Peek:
         if start is None or not _KEY.match(self.text, start.end()):
             return frozenset()
         return frozenset(key for _, key in _KEY.findall(self.text, start.end()))
+
+    def header(self, delimiters: str) -> bool:
+        """Whether the first line names columns of a table, with one of these between them.
+
+        >>> Peek(b"Nr;Claim\\n1;It rains.").header(",;")
+        True
+        """
+        from argmap.formats.table.cells import rows_of
+        from argmap.formats.table.columns import header_of
+
+        line = self.text.partition("\n")[0].rstrip("\r")
+        return any(
+            header_of(row.cells) is not None and len(row.cells) > 1
+            for delimiter in delimiters
+            for row in rows_of(line, delimiter)[0]
+        )

@@ -4,11 +4,15 @@ import json
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from argmap.diagnostics import Diagnostic, Outcome
 from argmap.formats import markup
+from argmap.formats.foreign import FORMULA
 from argmap.formats.markup.rows import BLANK, Row
 from argmap.formats.parse import parse
 from argmap.formats.plain import decoded
 from argmap.formats.residue import same
+from argmap.formats.table import suits
+from argmap.formats.table.cells import cut
 from argmap.formats.yaml_file import YamlFile, read_yaml
 
 
@@ -90,8 +94,20 @@ def rdf_differences(format: str) -> Callable[[bytes, bytes], Iterator[str]]:
     return found
 
 
+def row_differences(before: bytes, after: bytes) -> Iterator[str]:
+    """Rows in which two tables differ, however their cells are quoted and their lines end."""
+    one, other = (
+        [row.cells for row in cut(decoded(content, "")[0].content, suits, ",").rows]
+        for content in (before, after)
+    )
+    for number, (row, now) in enumerate(zip_longest(one, other), start=1):
+        if row != now:
+            yield f"row {number} is {now!r}, not {row!r}"
+
+
 DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "arggraph": xml_differences,
+    "csv": row_differences,
     "kialo": line_differences,
     "aml": xml_differences,
     **{name: rdf_differences(name) for name in ("aif-ttl", "aif-nt", "aif-rdfxml", "aif-jsonld")},
@@ -100,5 +116,11 @@ DIFFERENCES: dict[str, Callable[[bytes, bytes], Iterator[str]]] = {
     "brat": line_differences,
     "graphml": xml_differences,
     "gexf": xml_differences,
+    "tsv": row_differences,
 }
 """Formats whose files are not JSON, and what compares them."""
+
+
+def lost(written: Outcome[str]) -> list[Diagnostic]:
+    """The findings that tell of a loss; others are about what programs make of a file."""
+    return [finding for finding in written.findings if finding.rule is not FORMULA]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.formats import format_named, native, readable
-from tests.formats.equal import differences
+from tests.formats.equal import differences, lost
 
 FOLDER = Path(__file__).parent / "cases"
 FILES = sorted(
@@ -43,7 +43,7 @@ def test_a_file_is_written_as_it_was(file: Path) -> None:
     if known.write is not None and outcome.ok:
         written = known.write(outcome.value)
         assert differences(known.name, file.read_bytes(), written.value.encode()) == []
-        assert written.findings == ()
+        assert lost(written) == []
 
 
 if __name__ == "__main__":
