@@ -28,15 +28,13 @@ def read_graph(
         graph = StepGraph(reading, tree, path, form_of(dialect))
         graph.read()
         contents = {key: first for key, (first, *_) in graph.made.items()}
-        voices = read_voices(
-            reading, tree, path, graph.nodes, graph.places, graph.ends, dialect, contents, graph.ids
-        )
+        voices = read_voices(graph, dialect, contents)
         graph.used |= voices.used
         graph.made.update((key, [assertion]) for key, assertion in voices.assertions.items())
         elements = graph.elements(voices.participants, told=voices.heard, own=voices.own)
         rest = graph.rest(elements, ("locutions", "participants"), ("participants",), spoken_edges)
         if voices.others:
-            rest["participants"] = tuple((index, kept(entry)) for index, entry in voices.others)
+            rest["participants"] = voices.others
         locutions = tree.get("locutions")
         if isinstance(locutions, list) and not same(locutions, list(own_locutions(elements))):
             rest["locutions"] = tuple(map(kept, locutions))

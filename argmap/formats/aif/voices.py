@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from argmap.data import Data
+from argmap.data import Data, Value
 from argmap.elements import AnyElement, Assertion, Claim, Participant
 from argmap.formats.aif.nodes import (
     KEY,
@@ -21,12 +21,11 @@ from argmap.formats.aif.nodes import (
     locution_node,
     participant_entry,
 )
-from argmap.formats.foreign import REPEATED_ID, WRONG_SHAPE
-from argmap.formats.graphs.form import GRAPH, id_of
-from argmap.formats.parse import Path, pointer, printable
+from argmap.formats.graphs.entries import free_id, read_entries
+from argmap.formats.graphs.form import GRAPH, Object, id_of
+from argmap.formats.graphs.reading import StepGraph
+from argmap.formats.parse import printable
 from argmap.formats.residue import keeping, kept, residue, same
-from argmap.formats.shapes import Reading, described, quoted
-from argmap.ids import Ids
 from argmap.text import Place
 
 
@@ -44,25 +43,15 @@ class Voices:
     own: set[str] = attrs.Factory(set)
     heard: set[str] = attrs.Factory(set)
     used: set[int] = attrs.Factory(set)
-    others: list[tuple[int, object]] = attrs.Factory(list)
+    others: tuple[tuple[int, Value], ...] = ()
 
 
-def read_voices(
-    reading: Reading,
-    tree: Mapping[str, object],
-    path: Path,
-    nodes: Mapping[str, dict[str, object]],
-    places: Mapping[str, int],
-    edges: Sequence[tuple[str, str] | None],
-    dialect: Dialect,
-    contents: Mapping[str, AnyElement],
-    ids: Ids,
-) -> Voices:
+def read_voices(graph: StepGraph, dialect: Dialect, contents: Mapping[str, AnyElement]) -> Voices:
     """The participants and assertions of a graph; `contents` are the elements that may be put forward."""
-    voices = Voices()
-    persons = _Persons(reading, path, voices, ids)
-    persons.read_list(tree.get("participants"))
-    speakers = persons.speakers(tree.get("locutions"))
+    listed = read_entries(graph, "participants", "participantID", "participant", _participant)
+    voices = Voices([*listed.elements.values()], others=listed.others)
+    speakers = _speakers(graph, voices, {number: each.id for number, each in listed.elements.items()})
+    nodes, places, edges = graph.nodes, graph.places, graph.ends
     types = {key: node.get("type") for key, node in nodes.items()}
     spoken = {key for key, sort in types.items() if sort in ("L", "YA", "TA")}
     if not spoken:
@@ -89,7 +78,7 @@ def read_voices(
             participant=speakers.get(speaking) if speaking is not None else None,
             force=force_of(node),
             text=printable(said) if is_own_wording and isinstance(said, str) else None,
-            place=Place(reading.text, pointer=pointer((*path, "nodes", places[key]))),
+            place=graph.place("nodes", places[key]),
         )
         own = (
             start == f"{key}{LOCUTION}"
@@ -121,66 +110,30 @@ def _speaking(
     return later[0] if len(later) == 1 else None
 
 
-@attrs.define(eq=False)
-class _Persons:
-    """Participants by the ids that locutions know them by."""
+def _participant(id: str, entry: Object, place: Place) -> Participant:
+    """The participant that an entry of the list of them is."""
+    names = [entry.get(key) for key in ("firstname", "surname")]
+    name = " ".join(part for part in names if isinstance(part, str) and part)
+    made = Participant(id=id, name=printable(name), place=place)
+    return attrs.evolve(made, extras=keeping(KEY, residue(entry, participant_entry(made))))
 
-    reading: Reading
-    path: Path
-    voices: Voices
-    ids: Ids
-    known: dict[str, str] = attrs.Factory(dict)
 
-    def read_list(self, value: object) -> None:
-        """The list of participants; what in it is none is kept."""
-        if not isinstance(value, list):
-            return
-        for index, entry in enumerate(value):
-            place = (*self.path, "participants", index)
-            number = id_of(entry.get("participantID")) if isinstance(entry, dict) else None
-            if number is None:
-                self.reading.report(
-                    WRONG_SHAPE, place, f"A participant cannot be {described(entry)} without an key.", ""
-                )
-                self.voices.others.append((index, entry))
-            elif number in self.known:
-                self.reading.report(
-                    REPEATED_ID, place, f"The participant {quoted(number)} is listed again.", ""
-                )
-                self.voices.others.append((index, entry))
-            else:
-                assert isinstance(entry, dict)
-                names = [entry.get(key) for key in ("firstname", "surname")]
-                name = " ".join(part for part in names if isinstance(part, str) and part)
-                made = Participant(
-                    id=self.free(number),
-                    name=printable(name),
-                    place=Place(self.reading.text, pointer=pointer(place)),
-                )
-                rest = residue(entry, participant_entry(made))
-                self.voices.participants.append(attrs.evolve(made, extras=keeping(KEY, rest)))
-                self.known[number] = made.id
-
-    def free(self, number: str) -> str:
-        """The id of a participant: their number, or one near it if a node has that."""
-        return number if self.ids.take(number) else self.ids.of("participant", f"participant {number}")
-
-    def speakers(self, value: object) -> dict[str, str]:
-        """The participants who made the locutions."""
-        found: dict[str, str] = {}
-        for entry in value if isinstance(value, list) else ():
-            if not isinstance(entry, dict):
-                continue
-            node, person = id_of(entry.get("nodeID")), entry.get("personID")
-            number = id_of(person)
-            if node is None or number is None or node in found:
-                continue
-            if number not in self.known:
-                made = Participant(id=self.free(number))
-                rest: dict[str, object] = {"listed": False}
-                if person != made.id:
-                    rest["participantID"] = kept(person)
-                self.voices.participants.append(attrs.evolve(made, extras=keeping(KEY, Data(rest))))
-                self.known[number] = made.id
-            found[node] = self.known[number]
-        return found
+def _speakers(graph: StepGraph, voices: Voices, known: dict[str, str]) -> dict[str, str]:
+    """The participants who made the locutions; who is not in the list of them joins the voices."""
+    found: dict[str, str] = {}
+    for entry in graph.list_at("locutions"):
+        if not isinstance(entry, dict):
+            continue
+        node, person = id_of(entry.get("nodeID")), entry.get("personID")
+        number = id_of(person)
+        if node is None or number is None or node in found:
+            continue
+        if number not in known:
+            made = Participant(id=free_id(graph.ids, "participant", number))
+            rest: dict[str, object] = {"listed": False}
+            if person != made.id:
+                rest["participantID"] = kept(person)
+            voices.participants.append(attrs.evolve(made, extras=keeping(KEY, Data(rest))))
+            known[number] = made.id
+        found[node] = known[number]
+    return found

@@ -14,6 +14,7 @@ from argmap.formats.graphs.form import Object, id_of
 from argmap.formats.graphs.reading import StepGraph
 from argmap.formats.residue import kept, merged, placed, released
 from argmap.formats.shapes import quoted
+from argmap.ids import Ids
 from argmap.text import Place
 
 E = TypeVar("E", bound=AnyElement)
@@ -45,8 +46,7 @@ def read_entries(
         name = id_of(entry.get(key)) if isinstance(entry, dict) else None
         if name is not None and name not in found:
             assert isinstance(entry, dict)
-            own = name if graph.ids.take(name) else graph.ids.of(kind, f"{kind} {name}")
-            found[name] = make(own, entry, graph.place(part, index))
+            found[name] = make(free_id(graph.ids, kind, name), entry, graph.place(part, index))
             continue
         if name is None:
             graph.report(WRONG_SHAPE, (part, index), f"This is no {kind} with an id.")
@@ -55,6 +55,11 @@ def read_entries(
             graph.report(REPEATED_ID, (part, index), message, fix="Give it another id.")
         others.append((index, kept(entry)))
     return Entries(found, tuple(others))
+
+
+def free_id(ids: Ids, kind: str, name: str) -> str:
+    """The id of an element by its name in a file: that name, or one near it if a node has it."""
+    return name if ids.take(name) else ids.of(kind, f"{kind} {name}")
 
 
 def written_entries(elements: Iterable[E], others: Value, write: Callable[[E], Object]) -> list[object]:
