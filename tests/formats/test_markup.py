@@ -93,6 +93,23 @@ def test_entities_are_neither_multiplied_nor_fetched() -> None:
     assert [finding.rule.code for finding in document.findings] == ["X910"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e; & &amp;</a>",
+        "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e</a>",
+        "<!DOCTYPEa><a/>",
+        "<?xml version='1.0' standalone='maybe'?><a/>",
+        "<?xml encoding='UTF-8'?><a/>",
+        "<a>&e;</a>",
+        "<a>\x0c</a>",
+    ],
+)
+def test_what_is_no_xml_is_told(text: str) -> None:
+    document = parse(text, "")
+    assert "X909" in [finding.rule.code for finding in document.findings]
+
+
 def test_what_breaks_off_is_read_to_there() -> None:
     document = parse("<a>\n  <b/>\n  <c", "file.xml")
     assert [row.name for row in document.rows] == ["a", "b"]

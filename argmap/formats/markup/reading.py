@@ -23,6 +23,7 @@ from argmap.formats.markup.rows import (
     DECLARATION,
     DOCTYPE,
     ILLEGAL,
+    NAME,
     RAW,
     Row,
     local,
@@ -49,11 +50,17 @@ _DECLARATION = re.compile(r"\s*<\?xml\s([^>]*?)\?>")
 _SAID = re.compile(r"""(version|encoding|standalone)\s*=\s*["']([\w.-]+)["']""")
 _PROLOG = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _TYPE = re.compile(r"""<!--(?:.*?-->|.*)|<\?(?:.*?\?>|.*)|"(?:[^"]*"|.*)|'(?:[^']*'|.*)|[\[\]>]""", re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s")
 _MULTIPLIES = re.compile(r"<!(ENTITY|ATTLIST)\b")
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|<\?(?:.*?\?>|.*)|&(?!(?:amp|lt|gt|quot|apos);)", re.DOTALL
 )
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));")
+_ENTITY = re.compile(f"&{NAME.pattern};")
+_WHOLE = re.compile(
+    r"""version\s*=\s*(["'])1\.[0-9]+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?"""
+    r"""(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*"""
+)
 _PRIVATE = range(0xE000, 0xF8FF)
 
 
@@ -170,8 +177,10 @@ def parse(source: str | bytes, name: str) -> Document:
     if reader.type is not None and (found := _MULTIPLIES.search(content, *reader.type)) is not None:
         message = "The document type declares entities or attributes of its own; they are not followed."
         report(UNSAFE, found.start(), message, "Put the text into the place of each entity.")
-    stray = reader.without_ampersands()
-    if stray is not None and not (reader.type is not None and _MULTIPLIES.search(content, *reader.type)):
+    if reader.misdeclared:
+        message = "The first line is no declaration as XML has it; what is odd in it is left out."
+        report(NOT_READABLE, 0, message, 'The usual one is <?xml version="1.0" encoding="UTF-8"?>.')
+    if (stray := reader.without_ampersands()) is not None:
         report(NOT_READABLE, stray, "This & begins nothing that XML knows.", "Write &amp; for it.")
     fault_at = reader.read()
     if fault_at is not None:
@@ -226,6 +235,8 @@ class _Reader:
         self.pieces: list[str] = []
         self.sentinel = RAW
         self.type: tuple[int, int] | None = None
+        self.entities = False
+        self.misdeclared = False
         self.asides: list[tuple[int, Row]] = []
         self.blank_prolog()
 
@@ -235,6 +246,9 @@ class _Reader:
         position = 0
         if (declaration := _DECLARATION.match(self.content)) is not None:
             said = {"version": "1.0", **dict(_SAID.findall(declaration.group(1)))}
+            self.misdeclared = not _WHOLE.fullmatch(declaration.group(1))
+            if said.get("standalone") not in ("yes", "no"):
+                said.pop("standalone", None)
             if "encoding" in said:
                 said["encoding"] = "UTF-8"  # as which every text is saved
             order = ("version", "encoding", "standalone")
@@ -244,10 +258,11 @@ class _Reader:
             position = declaration.end()
         while (space := _PROLOG.match(self.content, position)) is not None:
             position = space.end()
-        if self.content.startswith("<!DOCTYPE", position):
+        if _DOCTYPE.match(self.content, position):
             stop = doctype_end(self.content, position)
             if stop is not None:
                 self.type = (position, stop)
+                self.entities = _MULTIPLIES.search(self.content, position, stop) is not None
                 inner = self.content[position + len("<!DOCTYPE") : stop - 1]
                 self.asides.append((position, Row(0, DOCTYPE, text=inner)))
                 spans.append((position, stop))
@@ -256,18 +271,21 @@ class _Reader:
             self.content = self.content[:start] + blank + self.content[stop:]
 
     def without_ampersands(self) -> int | None:
-        """Put a character that is not there into the place of each & that stops expat; where the first is."""
+        """Put a character that is not there into the place of each & that stops expat.
+
+        Where the first is that is none of an entity which the document type may declare.
+        """
         first: int | None = None
 
         def replaced(found: re.Match[str]) -> str:
             nonlocal first
             if found.group()[0] != "&" or _is_character(_REFERENCE.match(self.content, found.start())):
                 return found.group()
-            if first is None:
+            if self.sentinel == RAW:
+                unused = (chr(code) for code in _PRIVATE if chr(code) not in self.content)
+                self.sentinel = next(unused, "\ufffd")
+            if first is None and not (self.entities and _ENTITY.match(self.content, found.start())):
                 first = found.start()
-                self.sentinel = next(
-                    (chr(code) for code in _PRIVATE if chr(code) not in self.content), "\ufffd"
-                )
             return self.sentinel
 
         if "&" in self.content:
