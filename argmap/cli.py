@@ -33,6 +33,7 @@ COMMANDS = {
     "diff": "say what differs between two maps, and show both in one picture",
     "merge": "put two revisions of a map together; what both changed is shown for somebody to decide",
     "git-setup": "make git show and merge Argdown documents as maps",
+    "corpus": "do the same to all maps in a folder, thousands of them, and keep the results in a file to ask",
     "stats": "count what is in maps: elements, depth, reasons and objections, schemes, speakers, passages",
     "ask": "say how a map hangs together: what speaks for a claim, what rests on it, what falls with it",
     "sources": "texts that a map rests on: record them, check passages against them, see what is mapped",

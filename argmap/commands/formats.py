@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         lines.append(f"{known.name} — {known.title}")
         lines.append(f"  {ways}; files: {' '.join([*known.suffixes, *known.shared]) or 'any, with --from'}")
         lacking = [words for feature, words in FEATURES.items() if feature not in known.holds]
-        if known.read is not None and lacking:
+        if known.read is not None and known.write is not None and lacking:
             lines.append(f"  cannot hold: {'; '.join(lacking)}")
     terminal.put("\n".join(lines) + "\n")
     return CLEAN
