@@ -67,9 +67,12 @@ arguments = junk | fields(
     undercutter=names | junk,
     NAS=names | junk,
 )
+CRITERIA = {"criteria": {"soft": {"p": {"factor": 1, "values": {"low": 1, "c": 1}}}}}
 schemes = junk | fields(
     weight=junk
-    | st.sampled_from([{"constant": 0.5}, {"preference": {"property": "a"}}, {"constant": 5}, "lex"])
+    | st.sampled_from(
+        [{"constant": 0.5}, {"preference": {"property": "a"}}, {"constant": 5}, "lex", CRITERIA]
+    )
 )
 files = junk | st.fixed_dictionaries(
     {},
@@ -116,6 +119,26 @@ def test_maps_become_files_that_stay(map: ArgumentMap) -> None:
     once = read(write(map).value).value
     assert not write(once).findings
     assert read(write(once).value).value == once
+
+
+def test_premises_about_a_criterion_are_in_its_role() -> None:
+    text = yaml_text(
+        [
+            {
+                "argument_schemes": {"buying": {"weight": CRITERIA}},
+                "statements": {"buy": "Buy it.", "p(it, low)": "It is cheap.", "new(it)": "It is new."},
+                "arguments": {
+                    "x": {"scheme": "buying", "conclusion": "buy", "premises": ["p(it,low)", "new(it)"]}
+                },
+                "assumptions": ["p(it,low)", "new(it)"],
+            }
+        ]
+    )
+    found = read(text).value
+    assert [premise.role for premise in found.supports[0].premises] == ["p", None]
+    assert found["p(it, low)"].data == {"value": "low"}
+    assert balanced(found)["buy"].value == "in"
+    assert list(yaml_differences(text.encode(), write(found).value.encode())) == []
 
 
 def test_other_documents_tags_and_bare_words_stay() -> None:
@@ -225,15 +248,7 @@ def structure(file: Path) -> dict[str, Any]:
     return said
 
 
-WEIGHED = [
-    file
-    for file in STRUCTURES
-    # What is said of the value of a statement has no counterpart in a file.
-    if "values" not in structure(file)
-]
-
-
-@pytest.mark.parametrize("file", WEIGHED, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", STRUCTURES, ids=lambda file: file.stem)
 def test_structures_weigh_the_same_as_maps(file: Path) -> None:
     said = structure(file)
     expected = {name: label for label in ("in", "out", "undecided") for name in said.get(label, [])}

@@ -31,6 +31,7 @@ from argmap.formats.carneades.words import (
     names_in,
     normal,
     premises_in,
+    properties_of,
     question_said,
     question_value,
     reason_said,
@@ -43,6 +44,7 @@ from argmap.formats.carneades.words import (
     undercutter_in,
     undercutter_of,
     undercutter_text,
+    value_of,
 )
 from argmap.formats.foreign import KEPT_APART, NO_STEP, UNKNOWN_END, WRONG_SHAPE
 from argmap.formats.parse import Path, pointer
@@ -90,8 +92,9 @@ class _Graph:
     """A file while it is read.
 
     `claims` are the statements that are claims, `undeclared` those of them that are only named elsewhere.
-    `undercutters` and `denials` are the statements that only say that an argument does not apply, or a claim
-    not hold, with the name of that argument or claim.
+    `weighed` are those whose value counts for some scheme. `undercutters` and `denials` are the statements
+    that only say that an argument does not apply, or a claim not hold, with the name of that argument or
+    claim.
     """
 
     file: YamlFile
@@ -103,7 +106,8 @@ class _Graph:
     undercutters: dict[str, str] = attrs.Factory(dict)
     denials: dict[str, str] = attrs.Factory(dict)
     denial_issues: set[str] = attrs.Factory(set)
-    schemes: set[str] = attrs.Factory(set)
+    schemes: dict[str, tuple[str, ...]] = attrs.Factory(dict)
+    weighed: set[str] = attrs.Factory(set)
     made: dict[str, list[AnyElement]] = attrs.Factory(lambda: {section: [] for section in SECTIONS})
     ids: Ids = attrs.Factory(Ids)
     rest: dict[str, Value] = attrs.Factory(dict)
@@ -118,10 +122,10 @@ class _Graph:
         self.find_undercutters(uses)
         self.find_denials(uses)
         self.name_claims()
+        self.read_schemes()
         self.read_issues()
         self.read_arguments()
         self.read_claims()
-        self.read_schemes()
         self.read_map()
 
     def report(self, rule: Rule, path: Path, message: str, fix: str = "") -> None:
@@ -259,6 +263,9 @@ class _Graph:
         for value in self.sections["arguments"].all_values():
             settled.update(map(self.resolve, names_in(fields_of(value).get("conclusion"))))
         listed = []
+        for issue in self.map_issues():
+            if not self.weighed.isdisjoint(issue.positions):
+                self.weighed.update(issue.positions)
         for name in self.claims:
             value = statements.entries.get(name)
             said = statement_said(value)
@@ -268,6 +275,8 @@ class _Graph:
             data = said.data
             if (own or name in assumed) != (name not in settled):
                 data = data.having({"assumed": own or name in assumed})
+            if name in self.weighed and (found := value_of(name)) is not None:
+                data = data.having({"value": found})
             claim = Claim(id=name, text=said.text, title=said.title, data=data)
             rest: dict[str, Value] = {"undeclared": True}
             place = None
@@ -283,6 +292,9 @@ class _Graph:
             self.rest["assumptions"] = kept(self.tree["assumptions"])
 
     # Issues and arguments
+
+    def map_issues(self) -> list[Issue]:
+        return [element for element in self.made["issues"] if isinstance(element, Issue)]
 
     def read_issues(self) -> None:
         section = self.sections["issues"]
@@ -302,7 +314,6 @@ class _Graph:
 
     def read_arguments(self) -> None:
         section = self.sections["arguments"]
-        self.schemes = set(self.sections["argument_schemes"].entries)
         said = {
             name: reason_said(value, self.resolve, self.schemes) for name, value in section.entries.items()
         }
@@ -310,6 +321,8 @@ class _Graph:
         own = {name: self.ids.of(kind.__name__.lower(), name) for name, kind in kinds.items()}
         for name, each in said.items():
             conclusion = each.conclusion or ""
+            properties = self.schemes.get(each.scheme or "", ())
+            self.weighed.update(premise.claim for premise in each.premises if premise.role in properties)
             target = self.denials.get(conclusion, conclusion)
             if conclusion in self.undercutters:
                 target = own[self.undercutters[conclusion]]
@@ -361,6 +374,7 @@ class _Graph:
         rest: dict[str, Value] = {}
         for name, value in list(section.entries.items()):
             said = scheme_said(value, self.tree.get("weighing_functions"))
+            self.schemes[name] = properties_of(said)
             if said is None:
                 section.put_apart(name)
                 continue

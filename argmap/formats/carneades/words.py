@@ -44,6 +44,7 @@ OWN = {
 }
 """Keys that the data of an element cannot have from the metadata in a file: they mean something else."""
 
+_TRIPLE = re.compile(r"([^(),]+)\([^(),]*,([^(),]*)\)\s*")
 _SPACE = re.compile(r"\s*([(),])\s*|(?<=¬)\s+")
 
 Object: TypeAlias = dict[str, object]
@@ -83,6 +84,22 @@ def normal(name: str) -> str:
     'expert(joe,climate)'
     """
     return _SPACE.sub(r"\1", name) if "(" in name or "¬" in name else name
+
+
+def property_of(name: str) -> str | None:
+    """The property that a statement says something of, as in price(porsche,high)."""
+    found = _TRIPLE.fullmatch(name)
+    return found[1].strip() if found else None
+
+
+def value_of(name: str) -> str | None:
+    """What a statement says of a property.
+
+    >>> property_of("price(porsche, high)"), value_of("price(porsche, high)")
+    ('price', 'high')
+    """
+    found = _TRIPLE.fullmatch(name)
+    return found[2].strip() if found else None
 
 
 def fields_of(value: object) -> Mapping[str, object]:
@@ -211,15 +228,24 @@ class Reason:
     data: Data
 
 
-def reason_said(value: object, resolve: Resolve, schemes: Collection[str]) -> Reason:
-    """What an argument says; in the place of a scheme that is not there, there may be a weighing function."""
+def reason_said(value: object, resolve: Resolve, schemes: Mapping[str, Collection[str]]) -> Reason:
+    """What an argument says.
+
+    `schemes` are those of the file with the properties that they look at: a premise that says something of
+    such a property is in that role. Where a scheme is not among them, it may be a weighing function.
+    """
     fields = fields_of(value)
-    premises = [Premise(claim=resolve(name), role=role) for role, name in premises_in(fields.get("premises"))]
+    scheme = text_of(fields.get("scheme")) or None
+    properties = schemes.get(scheme or "", ())
+    premises = []
+    for role, name in premises_in(fields.get("premises")):
+        claim = resolve(name)
+        about = property_of(claim) if role is None else None
+        premises.append(Premise(claim=claim, role=about if about in properties else role))
     conclusion = text_of(fields.get("conclusion"))
     weight = fields.get("weight")
     sound = isinstance(weight, int | float) and not isinstance(weight, bool) and 0 <= weight <= 1
     undercutter = undercutter_in(fields)
-    scheme = text_of(fields.get("scheme")) or None
     weighing = scheme if scheme in BY_NAME and scheme not in schemes else None
     return Reason(
         resolve(conclusion) if conclusion else None,
@@ -340,6 +366,14 @@ def _function_of(said: object) -> Value:
     except (UsageError, TypeError, ValueError):
         return None
     return data
+
+
+def properties_of(said: Value) -> tuple[str, ...]:
+    """The properties that the criteria of a scheme look at."""
+    function = said.get("weighing") if isinstance(said, Data) else None
+    criteria = function.get("criteria") if isinstance(function, Data) else None
+    soft = criteria.get("soft") if isinstance(criteria, Data) else None
+    return tuple(soft) if isinstance(soft, Data) else ()
 
 
 def scheme_value(said: Data) -> Object:

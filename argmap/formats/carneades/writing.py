@@ -25,6 +25,7 @@ from argmap.formats.carneades.words import (
     names_in,
     normal,
     premises_in,
+    properties_of,
     question_said,
     question_value,
     reason_said,
@@ -106,10 +107,10 @@ class _Writer:
         self.undercutters: dict[str, str] = {}
         self.denials: dict[str, str] = {}
         self.schemes = within(within(map.data, "balance"), "schemes")
-        self.defined = {*self.schemes}
-        self.defined.update(
-            name for name, _ in entries_apart(self.apart.get("argument_schemes", ())) if name is not None
-        )
+        self.defined: dict[str, tuple[str, ...]] = {
+            name: () for name, _ in entries_apart(self.apart.get("argument_schemes", ())) if name is not None
+        }
+        self.defined.update((name, properties_of(said)) for name, said in self.schemes.items())
 
     def tree(self) -> Object:
         issues = self.issues()
