@@ -11,7 +11,6 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
@@ -24,7 +23,7 @@ from argmap.formats.foreign import NOT_READABLE
 from argmap.formats.parse import parse, printable
 from argmap.formats.rdf.contexts import own_contexts
 from argmap.formats.rdf.doctype import without_doctype, xml_decoded
-from argmap.formats.rdf.terms import BASE, XSD, Quad, Term, is_label, literal
+from argmap.formats.rdf.terms import BASE, Quad, Term, is_label, literal
 from argmap.formats.shapes import shortened
 from argmap.text import Place, Span, Text
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 _RANDOM = re.compile(r"N[0-9a-f]{32}|\x00.*")
 """The names of blank nodes that have none in the file: those that rdflib gives, and ours."""
 
-_DIGITS = re.compile(r"[-+]?[0-9]*\.?[0-9]+\Z")
 _UNFIT = re.compile(r'["<>\s]')
 _LINE = re.compile(r"[^\r\n]*")
 _PLACE = re.compile(r"[^ ]*:(\d+):\d+: ")
@@ -80,27 +78,9 @@ def turtle(source: str | bytes, name: str) -> Parsed:
     text, findings = _decoded(source, name)
     found: list[Statement] = []
     with _rdflib():
-        from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
-        from rdflib.term import BNode, Literal
+        from argmap.formats.rdf.parsers import Names, Turtle
 
-        class Names(RDFSink):
-            def newBlankNode(self, *_: object, **__: object) -> BNode:  # noqa: N802
-                self.counter += 1
-                return BNode(f"\x00{self.counter}")
-
-        class Labels(SinkParser):
-            def anonymousNode(self, ln: str) -> BNode:  # noqa: N802
-                return BNode(ln)
-
-            def nodeOrLiteral(self, argstr: str, i: int, res: list[object]) -> int:  # type: ignore[override]  # noqa: N802
-                stop: int = super().nodeOrLiteral(argstr, i, res)
-                if stop >= 0 and type(res[-1]) in (int, Decimal):
-                    digits = _DIGITS.search(argstr, i, stop)
-                    kind = "integer" if type(res[-1]) is int else "decimal"
-                    res[-1] = Literal(digits and digits.group(), datatype=f"{XSD}{kind}")
-                return stop
-
-        parser = Labels(Names(_Sink(found)), baseURI=BASE, turtle=True)  # type: ignore[arg-type]
+        parser = Turtle(Names(_Sink(found)), baseURI=BASE, turtle=True)  # type: ignore[arg-type]
         try:
             parser.loadBuf(text.content)
         except Exception as error:
@@ -120,11 +100,8 @@ def ntriples(source: str | bytes, name: str) -> Parsed:
     found: list[Statement] = []
     with _rdflib():
         from rdflib.plugins.parsers.ntriples import NTGraphSink, W3CNTriplesParser
-        from rdflib.term import BNode
 
-        class Labels(dict[str, BNode]):
-            def get(self, label: str, _: object = None) -> BNode:
-                return BNode(label)
+        from argmap.formats.rdf.parsers import Labels
 
         parser = W3CNTriplesParser(NTGraphSink(_Sink(found)), Labels())  # type: ignore[arg-type]
         for number, start in enumerate(text.line_starts, start=1):

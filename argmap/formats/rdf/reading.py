@@ -6,6 +6,7 @@ beyond those that would be written, or missing from them.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Mapping
 
@@ -52,6 +53,7 @@ NAMES = (f"<{FOAF}name>", f"<{RDFS}label>", "authorName")
 
 def map_of(parsed: Parsed) -> Outcome[ArgumentMap]:
     """The map that the statements of a file come to, and what was wrong with it or has no counterpart."""
+    gc.collect(1)  # rdflib's parsers leave cycles behind, which would soon count as old
     quads = arranged(parsed.quads)
     graph = _Graph(quads)
     tree = graph.tree()
