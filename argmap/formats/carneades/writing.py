@@ -9,6 +9,7 @@ import attrs
 
 from argmap.data import Data
 from argmap.elements import LINKS, AnyLink, Argument, Claim, Issue, Premise, Rebuttal, Support, Undercut
+from argmap.formats.carneades.schemes import properties_of, scheme_said, scheme_value
 from argmap.formats.carneades.sections import entries_apart, section_of
 from argmap.formats.carneades.words import (
     KEY,
@@ -25,13 +26,10 @@ from argmap.formats.carneades.words import (
     names_in,
     normal,
     premises_in,
-    properties_of,
     question_said,
     question_value,
     reason_said,
     reason_value,
-    scheme_said,
-    scheme_value,
     statement_said,
     statement_value,
     title_of,
