@@ -218,7 +218,7 @@ def check(page: Page, rules: Any, rejected: set[str], accepted: set[str]) -> Non
         "([atoms, rules, out, taken]) => [...wellFounded(atoms, rules, new Set(out), new Set(taken))]",
         [len(atoms), plain, [number[each] for each in rejected], [number[each] for each in accepted]],
     )
-    left = [rule for rule in rules if rule.head not in rejected | accepted]
+    left = [rule for rule in rules if rule.head not in rejected]
     left += [Rule(head) for head in accepted]
     true, possible = well_founded(left)
     # An atom that only the rules of what is given up speak of is false like any other without a rule.

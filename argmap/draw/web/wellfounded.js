@@ -1,11 +1,11 @@
 // The well-founded model of a logic program: 1 for each atom that is true, -1 for each that is false, 0 else.
 //
 // Rules are [head, needs, exceptions] over numbers. An atom that is given up loses its rules, and so is false; one
-// that is granted has a rule without needs and exceptions instead, and so is true.
+// that is granted has a rule without needs and exceptions besides, and so is true.
 // What is known is handed on from rule to rule; when nothing moves any more, what cannot be derived from below,
 // whatever becomes of exceptions, is false as well (Van Gelder, Ross and Schlipf, JACM 38, 1991).
 function wellFounded(atoms, all, givenUp = new Set(), granted = new Set()) {
-  const rules = all.filter(([head]) => !givenUp.has(head) && !granted.has(head));
+  const rules = all.filter(([head]) => !givenUp.has(head));
   for (const atom of granted) rules.push([atom, [], []]);
   const value = new Int8Array(atoms);
   const waits = rules.map(([, needs, unless]) => needs.length + unless.length);
