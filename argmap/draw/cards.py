@@ -171,16 +171,7 @@ class Cards:
             full="\n".join(
                 filter(None, (title[:_FULL], text[:_FULL], more[:_FULL], "".join(run.text for run in source)))
             ),
-            says=card_says(
-                self.map,
-                self.ties,
-                self.sides,
-                id,
-                self.around,
-                state,
-                word,
-                self.notes(element, strength, further),
-            ),
+            says=card_says(id, kind, camp, self.around, state, word, self.notes(element, strength, further)),
             content=content,
             width=max(wide, slots) if self.across else wide,
             height=content if self.across else max(content, slots),

@@ -1,10 +1,11 @@
 """The words a drawing adds of its own: kinds, source lines, and relations told in sentences."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Literal, TypeAlias, assert_never
 
-from argmap.draw.camps import Excerpt, Sides
+from argmap.draw.camps import Camp, Excerpt, Sides
 from argmap.draw.measure import ELLIPSIS, Run, href, one_line
 from argmap.draw.ties import Tie, Ties
 from argmap.elements import (
@@ -60,8 +61,11 @@ def name(map: ArgumentMap, id: str) -> str:
 
 def names(map: ArgumentMap, ids: Iterable[str]) -> str:
     """Several elements in a sentence; only the first few by name."""
-    listed = list(ids)
-    called = [f"“{name(map, one)}”" for one in listed[:_MANY]]
+    return _listed(list(ids), partial(name, map))
+
+
+def _listed(listed: Sequence[str], call: Callable[[str], str]) -> str:
+    called = [f"“{call(one)}”" for one in listed[:_MANY]]
     if len(listed) > _MANY:
         called.append(f"{len(listed) - _MANY} more")
     return called[0] if len(called) == 1 else f"{', '.join(called[:-1])} and {called[-1]}"
@@ -241,27 +245,24 @@ def is_supplied(map: ArgumentMap, id: str) -> bool:
 
 
 def card_says(
-    map: ArgumentMap,
-    ties: Ties,
-    sides: Sides,
     id: str,
+    kind: Kind,
+    camp: Camp | None,
     around: "Around",
     state: str | None,
     mark: str,
     notes: Iterable[str] = (),
 ) -> str:
     """A card in sentences: what it is, on whose side, what it says, and what stands for and against it."""
-    camp = sides.camps.get(id)
-    kind = kind_of(map, ties, sides, id)
     side = f", {camp.name}" if camp and kind != "position" else ""
-    said = [f"{kind.capitalize()}{side}: {name(map, id)}."]
+    said = [f"{kind.capitalize()}{side}: {around.name(id)}."]
     if state is not None:
         said.append(f"Evaluated as {state}.")
     if mark:
         said.append(f"Marked: {short(mark, 40)}.")
     said += notes
     for phrase, ids in around.phrases(id):
-        said.append(f"{phrase} {names(map, ids)}.")
+        said.append(f"{phrase} {around.names(ids)}.")
     return " ".join(said)
 
 
@@ -270,6 +271,7 @@ class Around:
 
     def __init__(self, map: ArgumentMap, ties: Ties) -> None:
         self._phrases: dict[str, dict[str, dict[str, None]]] = {}
+        self.name = cache(partial(name, map))
         for tie in ties.ties.values():
             for target in tie.targets:
                 inner = ties.ties.get(target)
@@ -292,6 +294,10 @@ class Around:
 
     def _note(self, id: str, phrase: str, ids: Iterable[str]) -> None:
         self._phrases.setdefault(id, {}).setdefault(phrase, {}).update(dict.fromkeys(ids))
+
+    def names(self, ids: Sequence[str]) -> str:
+        """Several elements in a sentence, as `names` has them."""
+        return _listed(ids, self.name)
 
     def phrases(self, id: str) -> list[tuple[str, tuple[str, ...]]]:
         """The relations of a card, as phrases and the ids they hold for."""
