@@ -86,8 +86,11 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
     """
     try:
         return Path(path).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{os.fspath(path)} cannot be read: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        if "\n" in (name := os.fsdecode(path)):
+            raise UsageError("this is a text, not the path of a file; read_text reads texts") from error
+        raise UsageError(f"{name} cannot be read: {reason or error}") from error
 
 
 def read_text(
@@ -114,6 +117,8 @@ def read_text(
 
 def _format(named: str | None, name: str, content: str | bytes) -> Outcome[Format]:
     """The format that is named, or the one that the name of a file and its beginning tell."""
+    if not isinstance(content, (str, bytes)):
+        raise UsageError(f"a text is a str or bytes, not {type(content).__name__}; read reads files")
     if named:
         return Outcome(format_named(named))
     return format_of(name, content[:HEAD].encode("utf-8", "replace") if isinstance(content, str) else content)

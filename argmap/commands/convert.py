@@ -1,17 +1,24 @@
-"""`argmap convert`: a map in another format."""
+"""`argmap convert`: a map in another format, or every map below a folder."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from argmap.commands.common import CLEAN, FOUND, inputs, report
+from argmap.commands.common import CLEAN, FOUND, reading, report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
-    inputs(parser)
-    parser.add_argument("output", nargs="?", default="-", metavar="OUT", help="a file, or - (the default)")
+    parser.add_argument("map", metavar="MAP", help="a file, - for standard input, or a folder of maps")
+    reading(parser)
+    parser.add_argument(
+        "output",
+        nargs="?",
+        default="-",
+        metavar="OUT",
+        help="a file, - (the default), or a folder for a folder",
+    )
     parser.add_argument(
         "--to",
         metavar="FORMAT",
@@ -21,6 +28,45 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command; the return value is its exit code."""
+    from pathlib import Path
+
+    return _folder(options) if options.map != "-" and Path(options.map).is_dir() else _file(options)
+
+
+def _folder(options: argparse.Namespace) -> int:
+    """Convert every map below a folder."""
+    from argmap import terminal
+    from argmap.diagnostics import UsageError
+    from argmap.folders import convert_folder
+
+    if options.output == "-" or not options.to:
+        raise UsageError(f"{options.map} is a folder; name one for what is made, and the format with --to")
+    made = failed = passed = 0
+    for each in convert_folder(
+        options.map,
+        options.output,
+        options.to,
+        format=options.format,
+        roots=options.root,
+        strict=options.strict,
+    ):
+        report(each.findings)
+        if each.trouble:
+            print(f"argmap: {terminal.visible(each.trouble)}", file=sys.stderr)
+        made += each.made is not None
+        passed += not each.is_map
+        failed += each.is_map and each.made is None
+    counts = [
+        f"{made} made in {terminal.visible(options.output)}",
+        f"{failed} failed",
+        f"{passed} passed over",
+    ]
+    print(", ".join(counts), file=sys.stderr)
+    return FOUND if failed else CLEAN
+
+
+def _file(options: argparse.Namespace) -> int:
+    """Convert one map."""
     from pathlib import Path
 
     from argmap import terminal
