@@ -9,6 +9,7 @@ import json
 import subprocess
 import warnings
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Point, Rows, Socket, Wire
@@ -17,6 +18,8 @@ _NO_NEWS = "layout may take a long time."
 """What pygraphviz prints of every graph of more than a thousand nodes."""
 
 
+_PATIENCE = 300.0
+"""So many seconds may the program take. What would take long is not given to it; one that hangs is ended."""
 _PULL = 100
 """How much more wires matter than what only tells an order, and would draw boxes together."""
 
@@ -63,7 +66,7 @@ def by_program(
 
     Raises:
         EngineAbsentError: there is no such program.
-        EngineFailedError: it ended with an error or gave no layout.
+        EngineFailedError: it ended with an error, not at all, or gave no layout.
     """
     import graphviz
 
@@ -73,9 +76,12 @@ def by_program(
             input=source(boxes, wires, gaps, rows).encode(),
             capture_output=True,
             check=False,
+            timeout=_PATIENCE,
         )
     except OSError as error:
         raise EngineAbsentError(str(error)) from error
+    except subprocess.TimeoutExpired as error:
+        raise EngineFailedError(f"dot had not ended after {_PATIENCE:g} seconds") from error
     said = drawn.stderr.decode(errors="replace")
     if drawn.returncode != 0:
         raise EngineFailedError(said or f"dot ended with status {drawn.returncode}")
@@ -195,7 +201,10 @@ def read(drawn: bytes, boxes: Sequence[Box], wires: Sequence[Wire]) -> Places:
 def _points(thing: dict[str, Any], operations: str) -> list[Point]:
     """The points of the first drawing operation of a kind; ranks grow downwards, which Graphviz counts up."""
     found = next((each for each in thing["_draw_"] if each["op"] in operations), {"points": ()})
-    return [(-float(y), float(x)) for x, y in found["points"]]
+    points = [(-float(y), float(x)) for x, y in found["points"]]
+    if not all(isfinite(u) and isfinite(v) for u, v in points):
+        raise ValueError("a place that is no number")
+    return points
 
 
 def _ranges(points: Sequence[Point]) -> tuple[Point, Point]:

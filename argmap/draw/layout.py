@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias, get_args
 
@@ -79,18 +80,17 @@ def plan(
         lane=sizes.lane_pad + (sizes.region.leading if scene.regions else 0.0),
         groups=tuple(region.lanes for region in scene.regions if region.outer),
     )
-    first, used, findings = _places(boxes, wires, gaps, engine)
-
-    def again(boxes: Sequence[Box], wires: Sequence[Wire], rows: Rows) -> Places:
-        return _LAYOUTS[used](boxes, wires, gaps, rows)[0]
+    places, used, findings = _places(scene, boxes, wires, gaps, engine)
 
     def lay(boxes: Sequence[Box], arrangement: Sequence[int], rows: Rows) -> Places:
+        def again(boxes: Sequence[Box], wires: Sequence[Wire], rows: Rows) -> Places:
+            return _LAYOUTS[used](boxes, wires, gaps, rows)[0]
+
         def laid(boxes: Sequence[Box]) -> Places:
             return arranged(boxes, wires, arrangement, rows, again)
 
         return laid(boxes) if rows else _upright(scene, boxes, laid(boxes), laid)
 
-    places = _upright(scene, boxes, first, lambda boxes: again(boxes, wires, ()))
     found = None
     if former is not None and (numbers := still_there(scene, former[0])):
         loose = is_loose(*former) and not scene.regions
@@ -129,7 +129,7 @@ def _weight(scene: Scene, source: End, target: End) -> int:
 
 
 def _places(
-    boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, engine: Engine | None
+    scene: Scene, boxes: Sequence[Box], wires: Sequence[Wire], gaps: Gaps, engine: Engine | None
 ) -> tuple[Places, Engine, tuple[Diagnostic, ...]]:
     """Places from the first engine that gives any (the one asked for, then the rest) and which it was."""
     findings: list[Diagnostic] = []
@@ -141,6 +141,7 @@ def _places(
     for name in wanted[:-1] if wanted[-1] == "tidy" else wanted:
         try:
             places, said = _LAYOUTS[name](boxes, wires, gaps, ())
+            places = _upright(scene, boxes, places, partial(_anew, name, wires, gaps))
         except EngineAbsentError as error:
             if name == engine:
                 findings.append(
@@ -164,7 +165,12 @@ def _places(
                     Diagnostic(ENGINE_WARNED, f"The layout engine {name!r} says: {_brief(said)}.")
                 )
             return places, name, tuple(findings)
-    return tidy(boxes, wires, gaps), "tidy", tuple(findings)
+    lay = partial(_anew, "tidy", wires, gaps)
+    return _upright(scene, boxes, lay(boxes), lay), "tidy", tuple(findings)
+
+
+def _anew(engine: Engine, wires: Sequence[Wire], gaps: Gaps, boxes: Sequence[Box]) -> Places:
+    return _LAYOUTS[engine](boxes, wires, gaps, ())[0]
 
 
 def _passed(boxes: Sequence[Box], wires: Sequence[Wire]) -> int:

@@ -12,6 +12,8 @@ import attrs
 from argmap.draw.boxes import Box, Places, Rows, Wire, at, port_middle
 
 _ROUNDS = 6
+_WIDEST = 150
+"""Rows of more cells are left as they are: each is held against each."""
 _SAME = 1.0
 """Boxes whose middles are no farther apart than this stand in one rank."""
 
@@ -106,7 +108,7 @@ def _across(curve: Sequence[tuple[float, float]], u: float) -> float:
 def untangled(order: Order, still: Collection[int] = frozenset()) -> Order:
     """The order with fewer crossings, if moving single cells in their rows finds one; lanes stay whole.
 
-    What is to stay `still` keeps its order.
+    Very wide rows are left alone. What is to stay `still` keeps its order.
 
     Each cell in turn goes to the place of its row with the fewest crossings (sifting; Matuszewski,
     Schönfeld and Molitor, Graph Drawing 1999), up and down the rows until nothing gets better.
@@ -124,7 +126,7 @@ def untangled(order: Order, still: Collection[int] = frozenset()) -> Order:
 
 def _sifted(order: Order, row: list[int], place: dict[int, int], still: Collection[int]) -> bool:
     """Whether a row got better by moving cells in it."""
-    if len(row) < 2:
+    if not 2 <= len(row) <= _WIDEST:
         return False
     ends = {
         each: [

@@ -19,6 +19,9 @@ from argmap.draw.style import Sizes
 
 Side: TypeAlias = Literal["front", "back"]
 
+_BEYOND = 26.0
+"""So far may what arrives at a joint stand beyond its room, where between two ranks nothing else is."""
+
 
 @attrs.frozen
 class Route:
@@ -165,8 +168,9 @@ def _around(
         level = v + (0.0 if not twofold else 3.5 if leads[number] else -3.5)
         found[number] = _Stop((edge, level), (u + away * (half_u - (1.0 if twofold else 0.0)), level))
     for sign, group in ((-1.0, before[::-1]), (1.0, others[len(before) :])):
+        step = min(11.0, (abs(edge - u) + _BEYOND) / max(1, len(group) - 1))
         for place, number in enumerate(group):
-            aside = 11.0 * (len(group) - 1 - place)
+            aside = step * (len(group) - 1 - place)
             hold = half_v if aside <= half_u else 1.0
             tip = (u + away * aside, v + sign * (hold + HEAD))
             found[number] = _Stop((edge, v + sign * (half_v + HEAD + 5.0 + 11.0 * place)), tip)

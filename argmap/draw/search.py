@@ -22,6 +22,8 @@ Lay: TypeAlias = Callable[[Sequence[Box], Sequence[int], Rows], Places]
 _MOST_TRIES = 12
 _MOST_BOXES = 1_600
 """So many boxes are laid out again in all, each as often as there are tries."""
+_MOST_CELLS = 6_000
+"""And so many boxes and places where wires pass a rank."""
 _LOOSENED = 2 / 3
 """Lanes are given up if that leaves fewer than this share of the crossings, and saves as many as these."""
 _SAVED = 10
@@ -45,7 +47,11 @@ def fewest(boxes: Sequence[Box], wires: Sequence[Wire], first: Places, lay: Lay,
 
     `loose` allows to give up the lanes where they cost many crossings; the boxes are then in none.
     """
-    count = order_of(boxes, wires, first).crossings
+    order = order_of(boxes, wires, first)
+    tries = min(_MOST_TRIES, _MOST_BOXES // max(1, len(boxes)), _MOST_CELLS // max(1, len(order.cells)))
+    if not tries:
+        return Found(boxes, wires, 0, first)
+    count = order.crossings
     if loose and count > _SAVED and any(box.lane is not None for box in boxes):
         free = [attrs.evolve(box, lane=None) for box in boxes]
         other = _attempt(lay, free, range(len(free)), ())
@@ -53,7 +59,6 @@ def fewest(boxes: Sequence[Box], wires: Sequence[Wire], first: Places, lay: Lay,
         if other and left < count * _LOOSENED and left + _SAVED <= count:
             boxes, first, count = free, other, left
     best, least, won = first, count, 0
-    tries = min(_MOST_TRIES, _MOST_BOXES // max(1, len(boxes)))
     for turn in range(1, tries + 1):
         if not least:
             break
@@ -85,6 +90,8 @@ def as_before(
         return None
     spots = {each: former.places.centres[number] for each, number in numbers.items()}
     order = order_of(boxes, wires, first)
+    if len(order.cells) > _MOST_CELLS:
+        return None
     rows = kept(order, {each: v for each, (_, v) in spots.items()}).boxes
     called = [numbers.get(each, len(former.boxes) + each) for each in range(len(boxes))]
     tried = [(0, first), (0, _attempt(lay, boxes, range(len(boxes)), rows))]

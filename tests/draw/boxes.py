@@ -8,15 +8,23 @@ GAPS = Gaps(card=14, rank=46, lane=14)
 
 
 @st.composite
-def graphs(draw: st.DrawFn, max_boxes: int = 12, max_wires: int = 20) -> tuple[list[Box], list[Wire]]:
-    """Boxes, some in lanes and some with two ports, and wires between them that lead in no circle."""
+def graphs(
+    draw: st.DrawFn, max_boxes: int = 12, max_wires: int = 20, *, extreme: bool = False
+) -> tuple[list[Box], list[Wire]]:
+    """Boxes, some in lanes and some with two ports, and wires between them that lead in no circle.
+
+    `extreme` ones may be as small as a point or as long as a wall.
+    """
+    lengths, breadths = [12.0, 60.0, 190.0], [10.0, 80.0, 210.0]
+    if extreme:
+        lengths, breadths = [1.0, 60.0, 9_000.0], [1.0, 80.0, 9_000.0]
     count = draw(st.integers(1, max_boxes))
     lanes = st.none() | st.integers(0, draw(st.integers(0, 3)))
     boxes = [
-        _box(draw(st.sampled_from([12.0, 60.0, 190.0])), *each)
+        _box(draw(st.sampled_from(lengths)), *each)
         for each in draw(
             st.lists(
-                st.tuples(st.sampled_from([10.0, 80.0, 210.0]), lanes, st.booleans()),
+                st.tuples(st.sampled_from(breadths), lanes, st.booleans()),
                 min_size=count,
                 max_size=count,
             )
