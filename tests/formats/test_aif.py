@@ -143,6 +143,13 @@ def test_a_new_link_gets_edges_with_ids_of_their_own(debate: ArgumentMap) -> Non
     assert len({edge["edgeID"] for edge in after}) == len(after)
 
 
+def test_an_entry_that_names_nobody_stays_before_one_that_does() -> None:
+    tree = json.loads(DIALOGUE.read_bytes())
+    nobody = {"nodeID": tree["locutions"][0]["nodeID"]}
+    text = json.dumps({**tree, "locutions": [nobody, *tree["locutions"]]})
+    assert same(json.loads(write(read(text).value).value), json.loads(text))
+
+
 def test_an_attack_on_a_step_is_an_undercut(debate: ArgumentMap) -> None:
     assert any(isinstance(link, Undercut) for link in debate.links)
 

@@ -237,7 +237,11 @@ def test_nothing_is_opened(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr("builtins.open", None)
     monkeypatch.setattr("urllib.request.urlopen", None)
     for text in texts:
-        assert "secret" not in repr(back(name, text)).replace("secret.jsonld", "")
+        outcome = readable(format_named(name))(text, name="", path=None, roots=[])
+        assert "secret" not in repr(outcome.value).replace("secret.jsonld", "")
+        if name == ("aif-rdfxml" if text[0] == "<" else "aif-jsonld"):
+            assert outcome.ok
+            assert "X910" in {finding.rule.code for finding in outcome.findings}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -128,11 +128,12 @@ class _Graph:
         }
         entries: list[object] = []
         for entry in map(released, listed(self.rest.get("locutions", ()))):
+            told = id_of(entry.get("personID")) if isinstance(entry, dict) else None
             node = id_of(entry.get("nodeID")) if isinstance(entry, dict) else None
-            speaker = speakers.pop(node, None) if node is not None else None
+            speaker = speakers.pop(node, None) if node is not None and told is not None else None
             if isinstance(entry, dict) and speaker is not None:
                 person = self.person(speaker)
-                if id_of(person) != id_of(entry.get("personID")):
+                if id_of(person) != told:
                     entry["personID"] = person
             entries.append(entry)
         for node, speaker in speakers.items():
