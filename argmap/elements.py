@@ -30,6 +30,8 @@ def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
 
 
 def _name(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if type(value) is str and value and value.isascii():
+        return
     _text(instance, attribute, value)
     if not value:
         raise ValueError(f"{attribute.name} must not be empty")
@@ -88,8 +90,6 @@ def _after_start(instance: Any, attribute: attrs.Attribute[Any], value: int | No
 
 
 def _of(kind: type, value: Iterable[Any]) -> tuple[Any, ...]:
-    if value == ():
-        return ()
     items = tuple(value)
     for item in items:
         if type(item) is not kind:
@@ -98,11 +98,11 @@ def _of(kind: type, value: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
-    return _of(Mark, value)
+    return () if value == () else _of(Mark, value)
 
 
 def _passages(value: Iterable[Passage]) -> tuple[Passage, ...]:
-    return _of(Passage, value)
+    return () if value == () else _of(Passage, value)
 
 
 def _premises(value: Iterable[Premise]) -> tuple[Premise, ...]:
@@ -110,7 +110,7 @@ def _premises(value: Iterable[Premise]) -> tuple[Premise, ...]:
 
 
 def _paragraphs(value: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    return _of(Paragraph, value)
+    return () if value == () else _of(Paragraph, value)
 
 
 MarkKind: TypeAlias = Literal["bold", "italic", "link", "tag", "mention"]

@@ -30,9 +30,10 @@ def read(text: str | bytes, *, name: str = "<aif>") -> Outcome[ArgumentMap]:
     >>> outcome.value.claims[0].text, outcome.findings
     ('It rains.', ())
     """
-    parsed = parse(text, name)
-    reading = Reading(parsed.text, list(parsed.findings))
-    found = _map(reading, parsed.tree)
+    with no_collection():
+        parsed = parse(text, name)
+        reading = Reading(parsed.text, list(parsed.findings))
+        found = _map(reading, parsed.tree)
     if parsed.exact:
         note_read(found, KEY)
     return Outcome(found, reading.findings)
@@ -50,9 +51,8 @@ def write(map: ArgumentMap) -> Outcome[str]:
     rest = within(map.extras, KEY)
     with no_collection():
         tree = released(rest["file"]) if "file" in rest and not map.elements else graph_of(map, rest, AIFDB)
-    if is_as_read(map, KEY):
-        return Outcome(json_text(tree))
-    with no_collection():
+        if is_as_read(map, KEY):
+            return Outcome(json_text(tree))
         back = _map(Reading(parse(b"", "").text, []), tree)
         return Outcome(json_text(tree), losses(map, back, NOT_HELD))
 

@@ -40,9 +40,10 @@ _NODE = re.compile(r"node(.+)")
 
 def read(text: str | bytes, *, name: str = "<xaif>") -> Outcome[ArgumentMap]:
     """The map that a file of xAIF comes to; whatever the text, there is one."""
-    parsed = parse(text, name)
-    reading = Reading(parsed.text, list(parsed.findings))
-    found = _map(reading, parsed.tree)
+    with no_collection():
+        parsed = parse(text, name)
+        reading = Reading(parsed.text, list(parsed.findings))
+        found = _map(reading, parsed.tree)
     if parsed.exact:
         note_read(found, WRAPPER)
     return Outcome(found, reading.findings)
@@ -59,9 +60,8 @@ def write(map: ArgumentMap) -> Outcome[str]:
     """
     with no_collection():
         tree = _tree(map)
-    if is_as_read(map, WRAPPER):
-        return Outcome(json_text(tree))
-    with no_collection():
+        if is_as_read(map, WRAPPER):
+            return Outcome(json_text(tree))
         back = _map(Reading(parse(b"", "").text, []), tree)
         return Outcome(json_text(tree), losses(map, back, NOT_HELD))
 
