@@ -143,6 +143,20 @@ def test_a_new_link_gets_edges_with_ids_of_their_own(debate: ArgumentMap) -> Non
     assert len({edge["edgeID"] for edge in after}) == len(after)
 
 
+@pytest.mark.parametrize("one", [1, "1"])
+@pytest.mark.parametrize("other", [1, "1"])
+def test_an_edge_keeps_the_way_in_which_it_names_a_node(one: object, other: object) -> None:
+    nodes = [{"nodeID": one, "text": "A", "type": "I"}, {"nodeID": "2", "text": "B", "type": "I"}]
+    step = {"nodeID": "3", "text": "Default Inference", "type": "RA", "scheme": "Default Inference"}
+    ends = [("2", "3"), ("3", other)]
+    edges = [
+        {"edgeID": str(number), "fromID": start, "toID": end, "formEdgeID": None}
+        for number, (start, end) in enumerate(ends, start=1)
+    ]
+    tree = {"nodes": [*nodes, {**step, "schemeID": "72"}], "edges": edges, "locutions": []}
+    assert same(json.loads(write(read(json.dumps(tree)).value).value), tree)
+
+
 def test_an_entry_that_names_nobody_stays_before_one_that_does() -> None:
     tree = json.loads(DIALOGUE.read_bytes())
     nobody = {"nodeID": tree["locutions"][0]["nodeID"]}

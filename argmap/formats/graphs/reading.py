@@ -289,10 +289,15 @@ class StepGraph:
         edges = self.tree.get(self.form.edges)
         if not isinstance(edges, list) or len(edges) != len(self.used):
             return not edges or not isinstance(edges, list)
-        for number, (edge, (start, end)) in enumerate(zip(edges, own, strict=False), start=1):
-            if not same(edge, self.form.edge(number, start, end)):
+        for number, (edge, ends) in enumerate(zip(edges, own, strict=False), start=1):
+            if not same(edge, self.form.edge(number, *map(self._written, ends))):
                 return False
         return True
+
+    def _written(self, key: str) -> object:
+        """The id of a node as the writer has it in edges: as the node itself has it."""
+        node = self.nodes.get(key)
+        return key if node is None else node[self.form.node_id]
 
     def _kept_edges(self) -> Iterator[Value]:
         """Each edge: its id and ends where the map says it, itself where it does not.
