@@ -133,6 +133,18 @@ def _write_json(map: ArgumentMap) -> Outcome[str]:
     return Outcome(native.write(map))
 
 
+def _write_markdown(map: ArgumentMap) -> Outcome[str]:
+    from argmap.formats import markdown
+
+    return markdown.outline(map)
+
+
+def _write_essay(map: ArgumentMap) -> Outcome[str]:
+    from argmap.formats import markdown
+
+    return markdown.essay(map)
+
+
 def _write_mermaid(map: ArgumentMap) -> Outcome[str]:
     from argmap import draw
 
@@ -305,6 +317,16 @@ FORMATS = (
         holds=frozenset({"claims", "supports", "rebuttals", "sources"}),
     ),
     Format(
+        name="mindmup",
+        title="MindMup, argument maps as nested ideas",
+        suffixes=(".mup",),
+        shared=(".json",),
+        knows=lambda peek: "ideas" in peek.keys and "argmap" not in peek.keys,
+        read=_reader("argmap.formats.mindmup"),
+        write=None,
+        holds=frozenset({"claims", "supports", "linked", "rebuttals"}),
+    ),
+    Format(
         name="csv",
         title="tables of claims and of links, as spreadsheets save them",
         suffixes=(".csv",),
@@ -402,6 +424,20 @@ FORMATS = (
         knows=lambda peek: peek.root == "caf",
         read=_reader("argmap.formats.lkif"),
         write=None,
+    ),
+    Format(
+        name="markdown",
+        title="an outline in Markdown, to be read",
+        suffixes=(".md", ".markdown"),
+        read=None,
+        write=_write_markdown,
+    ),
+    Format(
+        name="essay",
+        title="an essay in Markdown, the map in plain prose",
+        suffixes=(".essay.md",),
+        read=None,
+        write=_write_essay,
     ),
     Format(
         name="mermaid",
