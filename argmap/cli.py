@@ -32,6 +32,7 @@ COMMANDS = {
     "fmt": "format Argdown documents in place; meaning and comments are kept",
     "diff": "say what differs between two maps, and show both in one picture",
     "merge": "put two revisions of a map together; what both changed is shown for somebody to decide",
+    "join": "make one map of several, with the claims identified that a file says are the same",
     "git-setup": "make git show and merge Argdown documents as maps",
     "corpus": "do the same to all maps in a folder, thousands of them, and keep the results in a file to ask",
     "stats": "count what is in maps: elements, depth, reasons and objections, schemes, speakers, passages",

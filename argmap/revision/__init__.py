@@ -6,5 +6,17 @@
 from argmap.revision.difference import Change, Difference, Move, diff
 from argmap.revision.matching import Match, matches
 from argmap.revision.merging import Merged, merge
+from argmap.revision.suggesting import Suggestion, suggestions
 
-__all__ = ["Change", "Difference", "Match", "Merged", "Move", "diff", "matches", "merge"]
+__all__ = [
+    "Change",
+    "Difference",
+    "Match",
+    "Merged",
+    "Move",
+    "Suggestion",
+    "diff",
+    "matches",
+    "merge",
+    "suggestions",
+]

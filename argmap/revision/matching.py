@@ -146,11 +146,11 @@ class _Matching:
     def _alike(self, old: Sequence[Claim | Argument], new: Sequence[Claim | Argument]) -> None:
         from rapidfuzz import fuzz
 
-        index = _Words(old)
+        index = RareWords(old)
         pairs = [
-            (round(-fuzz.ratio(_text(each), _text(old[other])), 3), place, other)
+            (round(-fuzz.ratio(said(each), said(old[other])), 3), place, other)
             for place, each in enumerate(new)
-            for other in index.near(_text(each))
+            for other in index.near(said(each))
         ]
         for score, place, other in sorted(pairs):
             if -score >= _LIKE and old[other].id not in self.news and new[place].id not in self.found:
@@ -239,17 +239,17 @@ class _Matching:
             other = self.old.get(each.id)
             if each.id in self.found or not isinstance(each, _SAYING) or type(other) is not type(each):
                 continue
-            if other.id not in self.news and fuzz.ratio(_text(other), _text(each)) >= _ALMOST:
-                self.match(other.id, each.id, "id", fuzz.ratio(_text(other), _text(each)) / 100)
+            if other.id not in self.news and fuzz.ratio(said(other), said(each)) >= _ALMOST:
+                self.match(other.id, each.id, "id", fuzz.ratio(said(other), said(each)) / 100)
 
 
-class _Words:
+class RareWords:
     """Which of some elements share rare words with a text."""
 
     def __init__(self, elements: Sequence[Claim | Argument]) -> None:
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         for place, each in enumerate(elements):
-            for word in set(_text(each).split()):
+            for word in set(said(each).split()):
                 self._having[word].append(place)
 
     def near(self, text: str) -> list[int]:
@@ -284,5 +284,6 @@ def _content(element: Element) -> tuple[str, str]:
             return "", ""
 
 
-def _text(element: Element) -> str:
+def said(element: Element) -> str:
+    """What an element says, for comparison: title and text, in small letters."""
     return " ".join(_content(element)).casefold()
