@@ -34,6 +34,7 @@ COMMANDS = {
     "merge": "put two revisions of a map together; what both changed is shown for somebody to decide",
     "join": "make one map of several, with the claims identified that a file says are the same",
     "git-setup": "make git show and merge Argdown documents as maps",
+    "lsp": "serve editors: findings as you type, completion, hover, rename, outline, mends",
     "corpus": "do the same to all maps in a folder, thousands of them, and keep the results in a file to ask",
     "stats": "count what is in maps: elements, depth, reasons and objections, schemes, speakers, passages",
     "ask": "say how a map hangs together: what speaks for a claim, what rests on it, what falls with it",

@@ -1,0 +1,1 @@
+"""What an editor asks of an Argdown document: functions of a page, and a server that speaks LSP."""
