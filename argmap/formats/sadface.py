@@ -16,19 +16,15 @@ import attrs
 from argmap.data import EMPTY, Data, thaw
 from argmap.diagnostics import Outcome
 from argmap.elements import AnyLink, Argument, Claim, Passage, Source, Support
-from argmap.formats.foreign import NOT_HELD, WRONG_SHAPE
 from argmap.formats.graphs.entries import id_in_file, read_entries, written_entries
+from argmap.formats.graphs.files import GraphFile
 from argmap.formats.graphs.form import Form, Object, Said, count_in, data_in, id_of, text_at
 from argmap.formats.graphs.reading import StepGraph
 from argmap.formats.graphs.writing import Drawing, link_edges, node_of
-from argmap.formats.json_text import json_text
-from argmap.formats.parse import parse
-from argmap.formats.residue import again, data_of, keeping, kept, released, residue, within
-from argmap.formats.shapes import Reading, described, quoted
+from argmap.formats.residue import again, data_of, keeping, released, residue, within
+from argmap.formats.shapes import Reading, quoted
 from argmap.formats.steps import Role
-from argmap.losses import losses
 from argmap.model import ArgumentMap, salvage
-from argmap.pause import no_collection
 from argmap.text import Place
 
 KEY = "sadface"
@@ -51,10 +47,7 @@ def read(text: str | bytes, *, name: str = "<sadface>") -> Outcome[ArgumentMap]:
     >>> read(f'{{"nodes": [{atom}], "edges": []}}').value.claims[0].text
     'It rains.'
     """
-    parsed = parse(text, name)
-    reading = Reading(parsed.text, list(parsed.findings))
-    with no_collection():
-        return Outcome(_map(reading, parsed.tree), reading.findings)
+    return _FILE.read(text, name)
 
 
 def write(map: ArgumentMap) -> Outcome[str]:
@@ -66,16 +59,10 @@ def write(map: ArgumentMap) -> Outcome[str]:
     >>> read(write(b.build()).value).value == b.build()
     True
     """
-    tree = _tree(map)
-    back = _map(Reading(parse(b"", "").text, []), tree)
-    return Outcome(json_text(tree), losses(map, back, NOT_HELD))
+    return _FILE.write(map)
 
 
-def _map(reading: Reading, tree: object) -> ArgumentMap:
-    if not isinstance(tree, dict):
-        message = f"A document is an object with nodes and edges, not {described(tree)}."
-        reading.report(WRONG_SHAPE, (), message, "It is kept as it is.")
-        return ArgumentMap(extras=keeping(KEY, Data({"file": kept(tree)})))
+def _map(reading: Reading, tree: dict[str, object]) -> ArgumentMap:
     known: dict[str, str] = {}
     inner = {key: value for key, value in tree.items() if key != "metadata"}
     graph = StepGraph(reading, inner, (), _form(known, {}))
@@ -298,3 +285,6 @@ def _data_of(found: Object) -> Data:
 
 def _plain(data: Data) -> Object:
     return {key: thaw(value) for key, value in data.items()}
+
+
+_FILE = GraphFile(key=KEY, called="A document", map=_map, tree=_tree)

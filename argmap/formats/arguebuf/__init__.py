@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from argmap.data import Data
 from argmap.diagnostics import Outcome
 from argmap.elements import Assertion
 from argmap.formats.arguebuf.nodes import (
@@ -26,18 +25,15 @@ from argmap.formats.arguebuf.nodes import (
     speaker_of,
     userdata_of,
 )
-from argmap.formats.foreign import NOT_HELD, WRONG_SHAPE
+from argmap.formats.foreign import WRONG_SHAPE
 from argmap.formats.graphs.entries import read_entries, written_entries
+from argmap.formats.graphs.files import GraphFile
 from argmap.formats.graphs.form import Object
 from argmap.formats.graphs.reading import StepGraph
 from argmap.formats.graphs.writing import Drawing, link_edges, node_of
-from argmap.formats.json_text import json_text
-from argmap.formats.parse import parse
-from argmap.formats.residue import again, data_of, keeping, kept, released, residue, restored, within
+from argmap.formats.residue import again, data_of, keeping, released, residue, restored, within
 from argmap.formats.shapes import Reading, described, quoted
-from argmap.losses import losses
 from argmap.model import ArgumentMap, salvage
-from argmap.pause import no_collection
 
 __all__ = ["read", "write"]
 
@@ -53,10 +49,7 @@ def read(text: str | bytes, *, name: str = "<arguebuf>") -> Outcome[ArgumentMap]
     >>> read('{"nodes": {"a": {"atom": {"text": "It rains."}}}, "edges": {}}').value.claims[0].text
     'It rains.'
     """
-    parsed = parse(text, name)
-    reading = Reading(parsed.text, list(parsed.findings))
-    with no_collection():
-        return Outcome(_map(reading, parsed.tree), reading.findings)
+    return _FILE.read(text, name)
 
 
 def write(map: ArgumentMap) -> Outcome[str]:
@@ -68,16 +61,10 @@ def write(map: ArgumentMap) -> Outcome[str]:
     >>> read(write(b.build()).value).value == b.build()
     True
     """
-    tree = _tree(map)
-    back = _map(Reading(parse(b"", "").text, []), tree)
-    return Outcome(json_text(tree), losses(map, back, NOT_HELD))
+    return _FILE.write(map)
 
 
-def _map(reading: Reading, tree: object) -> ArgumentMap:
-    if not isinstance(tree, dict):
-        message = f"A graph is an object with nodes and edges, not {described(tree)}."
-        reading.report(WRONG_SHAPE, (), message, "It is kept as it is.")
-        return ArgumentMap(extras=keeping(KEY, Data({"file": kept(tree)})))
+def _map(reading: Reading, tree: dict[str, object]) -> ArgumentMap:
     lists = {part: _list(reading, tree, part) for part in PARTS}
     keys = {part: [str(key) for key in as_object(tree.get(part))] for part in PARTS}
     names = Names()
@@ -158,3 +145,6 @@ def _object(entries: Iterable[object]) -> Object:
             case [str() as key, item]:
                 found[key] = item
     return found
+
+
+_FILE = GraphFile(key=KEY, called="A graph", map=_map, tree=_tree)

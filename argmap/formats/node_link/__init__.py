@@ -11,19 +11,17 @@ from collections.abc import Sequence
 from argmap.data import EMPTY, Data, thaw
 from argmap.diagnostics import Outcome
 from argmap.elements import LINKS, AnyElement, Argument, Claim, kind, references
-from argmap.formats.foreign import NOT_HELD, UNKNOWN_END, WRONG_SHAPE
+from argmap.formats.foreign import UNKNOWN_END
+from argmap.formats.graphs.files import GraphFile
 from argmap.formats.graphs.form import Object, data_in, text_at
 from argmap.formats.graphs.reading import StepGraph
 from argmap.formats.graphs.writing import Drawing, Node, is_line, link_edges, shared_node
-from argmap.formats.json_text import json_text
 from argmap.formats.node_link.edges import Joins, form_of
 from argmap.formats.node_link.nodes import KEY, element_of, node_again, sound, with_rest
-from argmap.formats.parse import Path, parse
-from argmap.formats.residue import again, data_of, keeping, kept, released, residue, within
-from argmap.formats.shapes import Reading, described, quoted
-from argmap.losses import losses
+from argmap.formats.parse import Path
+from argmap.formats.residue import again, data_of, keeping, released, residue, within
+from argmap.formats.shapes import Reading, quoted
 from argmap.model import ArgumentMap, salvage
-from argmap.pause import no_collection
 
 __all__ = ["read", "write"]
 
@@ -39,10 +37,7 @@ def read(text: str | bytes, *, name: str = "<graph>") -> Outcome[ArgumentMap]:
     >>> read(f'{{"nodes": {nodes}, "links": {edges}}}').value.supports[0].target
     'a'
     """
-    parsed = parse(text, name)
-    reading = Reading(parsed.text, list(parsed.findings))
-    with no_collection():
-        return Outcome(_map(reading, parsed.tree), reading.findings)
+    return _FILE.read(text, name)
 
 
 def write(map: ArgumentMap) -> Outcome[str]:
@@ -54,16 +49,10 @@ def write(map: ArgumentMap) -> Outcome[str]:
     >>> read(write(b.build()).value).value == b.build()
     True
     """
-    tree = _tree(map)
-    back = _map(Reading(parse(b"", "").text, []), tree)
-    return Outcome(json_text(tree), losses(map, back, NOT_HELD))
+    return _FILE.write(map)
 
 
-def _map(reading: Reading, tree: object) -> ArgumentMap:
-    if not isinstance(tree, dict):
-        message = f"A graph is an object with nodes and edges, not {described(tree)}."
-        reading.report(WRONG_SHAPE, (), message, "It is kept as it is.")
-        return ArgumentMap(extras=keeping(KEY, Data({"file": kept(tree)})))
+def _map(reading: Reading, tree: dict[str, object]) -> ArgumentMap:
     edges = next((name for name in EDGES if name in tree), EDGES[0])
     joins = Joins()
     graph = StepGraph(reading, tree, (), form_of(joins, edges))
@@ -190,3 +179,6 @@ def _title(around: Object) -> str | None:
 def _data(around: Object) -> Data:
     attributes = around.get("graph")
     return data_in(attributes.get("data")) if isinstance(attributes, dict) else EMPTY
+
+
+_FILE = GraphFile(key=KEY, called="A graph", map=_map, tree=_tree)
