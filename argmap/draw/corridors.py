@@ -14,6 +14,10 @@ from argmap.draw.boxes import Area, Path, Point
 _CELL = 120.0
 _STEP = 8.0
 """How far apart the points of a path are looked at, about; no card is as narrow."""
+_PAD = 2.0
+"""How near to a box a path may come that does not end there."""
+_INSIDE = -0.5
+"""And one that does: it may touch the edge."""
 _CLEAR = 5.0
 """How far a path through a rank keeps from the boxes beside it."""
 
@@ -46,10 +50,9 @@ class Corridors:
 
     def meets(self, path: Path, ends: set[int]) -> bool:
         """Whether a path runs into a solid box, be it one of its ends behind the edge."""
-        held = self._held
         for index in range(0, len(path) - 3, 3):
             curve = path[index : index + 4]
-            if self._between_ranks(curve):
+            if self._between_ranks(curve) or not (near := self._near(curve, ends)):
                 continue
             level = curve[0][1] == curve[1][1] == curve[2][1] == curve[3][1]
             steps = min(400, 4 + int(_reach(curve) / (3 * _STEP if level else _STEP)))
@@ -61,11 +64,27 @@ class Corridors:
                 first, last = rest * rest, share * share
                 a, b, c, d = first * rest, 3 * first * share, 3 * rest * last, last * share
                 u, v = a * ua + b * ub + c * uc + d * ud, a * va + b * vb + c * vc + d * vd
-                for number in held.get((int(u // _CELL), int(v // _CELL)), ()):
-                    box, pad = self._boxes[number], -0.5 if number in ends else 2.0
-                    if box.u0 - pad < u < box.u1 + pad and box.v0 - pad < v < box.v1 + pad:
+                for u0, v0, u1, v1 in near:
+                    if u0 < u < u1 and v0 < v < v1:
                         return True
         return False
+
+    def _near(self, curve: Path, ends: set[int]) -> set[tuple[float, float, float, float]]:
+        """The solid boxes, each with what is kept free around it, that a curve could meet.
+
+        They reach into the rectangle of its points, which holds all of the curve.
+        """
+        (ua, va), (ub, vb), (uc, vc), (ud, vd) = curve
+        u0, u1, v0, v1 = min(ua, ub, uc, ud), max(ua, ub, uc, ud), min(va, vb, vc, vd), max(va, vb, vc, vd)
+        found = set()
+        columns = range(int((v0 - _PAD) // _CELL), int((v1 + _PAD) // _CELL) + 1)
+        for a in range(int((u0 - _PAD) // _CELL), int((u1 + _PAD) // _CELL) + 1):
+            for b in columns:
+                for number in self._held.get((a, b), ()):
+                    box, pad = self._boxes[number], _INSIDE if number in ends else _PAD
+                    if box.u0 - pad < u1 and u0 < box.u1 + pad and box.v0 - pad < v1 and v0 < box.v1 + pad:
+                        found.add((box.u0 - pad, box.v0 - pad, box.u1 + pad, box.v1 + pad))
+        return found
 
     def _between_ranks(self, curve: Path) -> bool:
         """Whether a curve stays in the room between two ranks, as its handles tell."""

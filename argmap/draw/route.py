@@ -70,16 +70,14 @@ def _stops(
     scene: Scene, plan: Plan, rectangles: Sequence[Area], corridors: Corridors, across: bool
 ) -> dict[tuple[int, Side], _Stop]:
     """The slot of each end of each wire."""
-    gathered: dict[tuple[int, int | None, Side], list[tuple[float, float, int]]] = {}
+    gathered: dict[tuple[int, int | None, Side], list[tuple[int, Path]]] = {}
     for number, wire in enumerate(plan.wires):
         path = plan.places.paths[number]
-        for socket, side, points in ((wire.low, "back", path), (wire.high, "front", path[::-1])):
-            near, far = _glance(points, corridors.beyond(points[0][0], side == "back")), points[-1][1]
-            gathered.setdefault((socket.box, socket.port, side), []).append((near, far, number))  # type: ignore[arg-type]
+        gathered.setdefault((wire.low.box, wire.low.port, "back"), []).append((number, path))
+        gathered.setdefault((wire.high.box, wire.high.port, "front"), []).append((number, path[::-1]))
     stops: dict[tuple[int, Side], _Stop] = {}
     for (box, port, side), ends in gathered.items():
-        ends.sort()
-        numbers = [number for _, _, number in ends]
+        numbers = _in_order(ends, corridors, side)
         area, node = rectangles[box], scene.nodes[box]
         match node:
             case Stack(spans=spans):
@@ -95,7 +93,7 @@ def _stops(
                 edge = (area.u1 if side == "back" else area.u0, (area.v0 + area.v1) / 2)
                 found = dict.fromkeys(numbers, _Stop(edge))
         stops |= {(number, side): stop for number, stop in found.items()}
-    single = {(ends[0][2], side): box for (box, _, side), ends in gathered.items() if len(ends) == 1}
+    single = {(ends[0][0], side): box for (box, _, side), ends in gathered.items() if len(ends) == 1}
     _level(stops, single, scene, rectangles)
     return stops
 
@@ -116,6 +114,17 @@ def _level(
         off = abs(other.edge[1] - (area.v0 + area.v1) / 2)
         if off <= min(18.0, (area.v1 - area.v0) / 2 - 9.0):
             stops[number, side] = _Stop((own.edge[0], other.edge[1]))
+
+
+def _in_order(ends: Sequence[tuple[int, Path]], corridors: Corridors, side: Side) -> list[int]:
+    """The wires of a side, told with their ways from there, in the order in which they come across."""
+    if len(ends) == 1:
+        return [ends[0][0]]
+    keys = [
+        (_glance(points, corridors.beyond(points[0][0], side == "back")), points[-1][1], number)
+        for number, points in ends
+    ]
+    return [number for _, _, number in sorted(keys)]
 
 
 def _glance(points: Sequence[Point], there: float) -> float:
