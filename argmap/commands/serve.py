@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.diagnostics import Diagnostic
-    from argmap.draw import Report
+    from argmap.draw import Picture, Report
     from argmap.live import Edition, Reading
 
 PORT = 8571
@@ -79,25 +79,40 @@ def run(options: argparse.Namespace) -> int:
         said = "cannot be drawn" if told.trouble else f"{count or 'no'} finding{'s' * (count != 1)}"
         print(f"{name}: {said}{'; the picture stays' * told.stale}", file=sys.stderr, flush=True)
 
-    live.serve(lambda: reading(options), port=options.port, ready=ready, tell=tell)
+    live.serve(Looks(options).reading, port=options.port, ready=ready, tell=tell)
     return CLEAN
 
 
-def reading(options: argparse.Namespace) -> Reading:
-    """What there is to show of the map now, and what is wrong with it.
+class Looks:
+    """One look after the other at the map that options name, each mindful of the picture before."""
 
-    The first picture decides on the direction, if the options leave it open: they name it from then on.
-    """
-    from argmap.diagnostics import ArgmapError
-    from argmap.live import Reading, stamps
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._picture: Picture | None = None
+        self._was_whole = False
 
-    files = dict(stamps(_named(options)))
-    findings: list[Diagnostic] = []
-    try:
-        page, is_whole = _drawn(options, findings, lambda found: files.update(stamps(found)))
-    except ArgmapError as error:
-        return Reading(page=None, is_whole=False, findings=findings, trouble=str(error), files=files)
-    return Reading(page=page, is_whole=is_whole, findings=findings, files=files)
+    def reading(self) -> Reading:
+        """What there is to show of the map now, and what is wrong with it.
+
+        The first picture decides on the direction, if the options leave it open: they name it from then on.
+        What was in the picture that is shown stays where it was, as far as can be.
+        """
+        from argmap.diagnostics import ArgmapError
+        from argmap.live import Reading, stamps
+
+        files = dict(stamps(_named(self._options)))
+        findings: list[Diagnostic] = []
+
+        def needs(found: list[Path]) -> None:
+            files.update(stamps(found))
+
+        try:
+            page, picture, is_whole = _drawn(self._options, findings, needs, self._picture)
+        except ArgmapError as error:
+            return Reading(page=None, is_whole=False, findings=findings, trouble=str(error), files=files)
+        if is_whole or not self._was_whole:
+            self._picture, self._was_whole = picture, is_whole
+        return Reading(page=page, is_whole=is_whole, findings=findings, files=files)
 
 
 def _named(options: argparse.Namespace) -> list[Path]:
@@ -112,9 +127,12 @@ def _named(options: argparse.Namespace) -> list[Path]:
 
 
 def _drawn(
-    options: argparse.Namespace, findings: list[Diagnostic], needs: Callable[[list[Path]], None]
-) -> tuple[Callable[[Report], str], bool]:
-    """How to make the page, and whether all of the map is in it.
+    options: argparse.Namespace,
+    findings: list[Diagnostic],
+    needs: Callable[[list[Path]], None],
+    former: Picture | None,
+) -> tuple[Callable[[Report], str], Picture, bool]:
+    """How to make the page, the picture on it, and whether all of the map is in it.
 
     What is wrong is added to the findings; `needs` is told of the files that are read on the way.
 
@@ -145,6 +163,7 @@ def _drawn(
         labels=part.labels,
         degrees=part.degrees,
         sections=options.areas,
+        former=former,
         **shown.looks(options, theme.value),
     )
     options.direction = drawn.value.made.direction
@@ -154,4 +173,4 @@ def _drawn(
     def page(told: Report) -> str:
         return drawn.value.html(rules=rules, quotes=quoted.value, report=told)
 
-    return page, outcome.ok and theme.ok
+    return page, drawn.value, outcome.ok and theme.ok

@@ -323,23 +323,51 @@ def test_without_the_extra(tmp_path: Path) -> None:
     )
 
 
+def pages(*texts: str, words: Sequence[str] = ()) -> list[str]:
+    """The pages of looks at the map in the folder, saved with one text after the other."""
+    parser = argparse.ArgumentParser()
+    serve.arguments(parser)
+    looks = serve.Looks(parser.parse_args(["map.argdown", *words]))
+    found = []
+    for text in texts:
+        Path("map.argdown").write_text(text, encoding="utf-8")
+        page = looks.reading().page
+        assert page is not None
+        found.append(page(Report(edition="e")))
+    return found
+
+
 def test_the_first_picture_decides_on_the_direction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     chain = "[A0]: a\n" + "".join(f"{'  ' * n}+ [A{n}]: a\n" for n in range(1, 9))
     bush = "[A0]: a\n" + "".join(f"  + [A{n}]: a\n" for n in range(1, 9))
 
-    def direction(first: str, *rest: str, words: Sequence[str] = ()) -> str:
-        parser = argparse.ArgumentParser()
-        serve.arguments(parser)
-        options = parser.parse_args(["map.argdown", *words])
-        for text in (first, *rest):
-            Path("map.argdown").write_text(text, encoding="utf-8")
-            page = serve.reading(options).page
-        assert page is not None
-        found = re.search('"direction":"(..)"', page(Report(edition="e")))
+    def direction(*texts: str, words: Sequence[str] = ()) -> str:
+        found = re.search('"direction":"(..)"', pages(*texts, words=words)[-1])
         assert found
         return found[1]
 
     assert (direction(chain), direction(bush)) == ("BT", "RL")
     assert (direction(bush, chain), direction(chain, bush)) == ("RL", "BT")
     assert direction(chain, words=["--direction", "LR"]) == "LR"
+
+
+def test_what_is_saved_again_keeps_its_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    claims = [f"[A{n}]: a{n}" for n in range(1, 7)]
+
+    def text(order: Sequence[str]) -> str:
+        return "[A0]: a\n" + "".join(f"  + {claim}\n" for claim in order)
+
+    def heights(page: str) -> dict[str, float]:
+        card = r'class="card"[^>]* data-id="(A\d)".*?<rect x="[^"]*" y="([^"]*)"'
+        return {name: float(y) for name, y in re.findall(card, page, re.DOTALL)}
+
+    first, broken, last = map(
+        heights, pages(text(claims), BROKEN, text([*claims[3:], "[New]: new", *claims[:3]]))
+    )
+    assert list(broken) != list(first)
+    assert len(first) == 7
+    assert sorted(first, key=first.__getitem__) == sorted(last, key=last.__getitem__)
+    alone = heights(pages(text([*claims[3:], "[New]: new", *claims[:3]]))[0])
+    assert sorted(alone, key=alone.__getitem__) != sorted(last, key=last.__getitem__)
