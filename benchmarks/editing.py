@@ -14,11 +14,22 @@ from time import perf_counter
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
-from benchmarks.checks import document
-
 SIZES = (100, 1_000, 10_000)
 QUICK = SIZES[:2]
 EDITS = 9
+
+
+def document(claims: int) -> str:
+    """So many claims in trees of ten, each a block with blank lines around it, as people write them."""
+    lines = ["===", "participants: {ann: Ann}", "sources: {post: {title: Post}}", "==="]
+    for number in range(claims):
+        if number % 10 == 0:
+            lines += ["", f"[Claim {number}]: Stone number {number} stands beside the road."]
+            continue
+        told = " {by: ann, scheme: sign, source: post, paragraph: 3}" if number % 4 == 0 else ""
+        sign = "+" if number % 3 else "-"
+        lines.append(f"  {sign} [Claim {number}]: Stone number {number} stands beside the road.{told}")
+    return "\n".join(lines) + "\n"
 
 
 async def measure(claims: int) -> tuple[int, float, float]:

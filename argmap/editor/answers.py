@@ -13,6 +13,7 @@ from argmap.argdown.edits import rename
 from argmap.checks.mends import MENDS, mended
 from argmap.diagnostics import Diagnostic
 from argmap.editor.pages import Name, Page
+from argmap.editor.quick import edited
 from argmap.elements import Argument, Participant
 from argmap.text import Span
 
@@ -156,9 +157,5 @@ def between(old: str, new: str) -> Edit:
     >>> between("a cat sat", "a rat sat")
     Edit(span=Span(start=2, stop=3), text='r')
     """
-    shortest = min(len(old), len(new))
-    start = next((place for place in range(shortest) if old[place] != new[place]), shortest)
-    end = next(
-        (place for place in range(shortest - start) if old[-1 - place] != new[-1 - place]), shortest - start
-    )
-    return Edit(Span(start, len(old) - end), new[start : len(new) - end])
+    change = edited(old, new)
+    return Edit(change.old, new[change.new.start : change.new.stop])

@@ -1,7 +1,8 @@
 """The language server: `argmap.editor.answers` over the Language Server Protocol, on standard streams.
 
 Outline, definitions and the rest are answered from the page as it is, completion and hover from the one that
-was read last; findings follow the last change by a moment, made in a thread, so that typing is never held up.
+was read last. Findings of the syntax around an edit follow at once, all others when the document was read in
+a thread, so that typing is never held up.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -20,10 +22,14 @@ from argmap import __version__
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity
 from argmap.editor import answers
 from argmap.editor.pages import Name, Page
+from argmap.editor.quick import Mark, marks_after
 from argmap.text import Span, Text
 
-PAUSE = 0.05
-"""So many seconds after the last change findings are made."""
+PAUSE = 0.3
+"""So many seconds after the last change the whole document is read."""
+
+MOST = 100
+"""So many words are offered at once; who types on gets others."""
 
 _LEVELS = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -49,6 +55,7 @@ class Editing(LanguageServer):
         self.pages: dict[str, Page] = {}
         self.read: dict[str, Page] = {}
         self.waiting: dict[str, asyncio.Task[None]] = {}
+        self.told: dict[str, tuple[str, list[Mark]]] = {}
 
     def page(self, uri: str) -> Page:
         """The page at an address, as it is now."""
@@ -85,8 +92,23 @@ class Editing(LanguageServer):
         """An edit as the editor makes it."""
         return lsp.TextEdit(self.range(uri, edit.span), edit.text)
 
+    def at_once(self, uri: str) -> None:
+        """Tell the findings that an edit makes, as far as they can be told without reading everything."""
+        text, marks = self.told.get(uri, ("", []))
+        page = self.page(uri)
+        found = marks_after(marks, text, page.text.content) if text else None
+        if found is not None:
+            self.tell(uri, page, found)
+
+    def tell(self, uri: str, page: Page, marks: list[Mark]) -> None:
+        """Tell findings, and remember for which text they were."""
+        self.told[uri] = (page.text.content, marks)
+        version = self.workspace.get_text_document(uri).version
+        found = [self.diagnostic(uri, each) for each in marks]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+
     def later(self, uri: str) -> None:
-        """Make findings when typing pauses."""
+        """Read the whole document when typing pauses."""
         if (task := self.waiting.pop(uri, None)) is not None:
             task.cancel()
         self.waiting[uri] = asyncio.get_running_loop().create_task(self._find(uri))
@@ -97,20 +119,23 @@ class Editing(LanguageServer):
         await asyncio.get_running_loop().run_in_executor(None, lambda: page.outcome)
         self.read[uri] = page
         if self.pages.get(uri) is page:
-            version = self.workspace.get_text_document(uri).version
-            found = [self.diagnostic(uri, each) for each in page.findings]
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+            self.tell(uri, page, [mark_of(each) for each in page.findings])
 
-    def diagnostic(self, uri: str, finding: Diagnostic) -> lsp.Diagnostic:
+    def diagnostic(self, uri: str, mark: Mark) -> lsp.Diagnostic:
         """A finding as the editor shows it."""
-        span = finding.place.span if finding.place and finding.place.span else Span(0, 0)
         return lsp.Diagnostic(
-            self.range(uri, span),
-            " ".join(filter(None, (finding.message, finding.fix))),
-            severity=_LEVELS[finding.severity],
-            code=finding.rule.code,
+            self.range(uri, mark.span),
+            mark.message,
+            severity=_LEVELS[mark.rule.severity],
+            code=mark.rule.code,
             source="argmap",
         )
+
+
+def mark_of(finding: Diagnostic) -> Mark:
+    """A finding where it stands; what has no span stands at the beginning."""
+    span = finding.place.span if finding.place and finding.place.span else Span(0, 0)
+    return Mark(finding.rule, " ".join(filter(None, (finding.message, finding.fix))), span)
 
 
 def server() -> Editing:
@@ -129,6 +154,7 @@ def _follow(editing: Editing) -> None:
 
     @editing.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        editing.at_once(params.text_document.uri)
         editing.later(params.text_document.uri)
 
     @editing.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
@@ -138,6 +164,7 @@ def _follow(editing: Editing) -> None:
             task.cancel()
         editing.pages.pop(uri, None)
         editing.read.pop(uri, None)
+        editing.told.pop(uri, None)
         editing.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
 
 
@@ -221,14 +248,15 @@ def _write(editing: Editing) -> None:
     @editing.feature(
         lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=["[", "<", "#", "{", ":"])
     )
-    def completion(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+    def completion(params: lsp.CompletionParams) -> lsp.CompletionList:
         uri = params.text_document.uri
         end = editing.offset(uri, params.position)
         source = editing.workspace.get_text_document(uri).source
         line = source[max(source.rfind("\n", 0, end), source.rfind("\r", 0, end)) + 1 : end]
         here = editing.workspace.position_codec.client_num_units
         items = []
-        for each in answers.completions(editing.settled(uri), line):
+        offers = list(islice(answers.completions(editing.settled(uri), line), MOST + 1))
+        for each in offers[:MOST]:
             start = lsp.Position(params.position.line, params.position.character - here(each.begun))
             edit = lsp.TextEdit(lsp.Range(start, params.position), each.word)
             items.append(
@@ -236,7 +264,7 @@ def _write(editing: Editing) -> None:
                     each.word.strip(), kind=_KINDS[each.offer], detail=each.detail, text_edit=edit
                 )
             )
-        return items
+        return lsp.CompletionList(is_incomplete=len(offers) > MOST, items=items)
 
     @editing.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
     def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
@@ -274,7 +302,7 @@ def _write(editing: Editing) -> None:
             lsp.CodeAction(
                 finding.fix or finding.message,
                 kind=lsp.CodeActionKind.QuickFix,
-                diagnostics=[editing.diagnostic(uri, finding)],
+                diagnostics=[editing.diagnostic(uri, mark_of(finding))],
                 edit=lsp.WorkspaceEdit(changes={uri: [editing.edit(uri, edit)]}),
             )
             for finding, edit in answers.mends(editing.page(uri), Span(*ends))

@@ -115,7 +115,18 @@ def test_arrows_lead_along_the_links(opened: Page) -> None:
     assert opened.locator(".dim, .chosen").count() == 0
 
 
+STILL = """async () => {
+  const now = () => document.querySelector(".stage>svg").outerHTML;
+  for (let before = "", same = 0; same < 5; before = now()) {
+    await new Promise(requestAnimationFrame);
+    same = now() === before ? same + 1 : 0;
+  }
+}"""
+"""Waits until nothing has moved for five frames."""
+
+
 def test_a_branch_folds_by_mouse_and_unfolds_by_keyboard(opened: Page) -> None:
+    opened.evaluate(STILL)
     before = opened.locator(card(opened, "Informal pacts count too")).bounding_box()
     opened.click(f'.fold[data-card="{CLAUSE}"]')
     assert not {"Drafts dropped the clause", "Informal pacts count too"} & shown(opened)
@@ -126,6 +137,7 @@ def test_a_branch_folds_by_mouse_and_unfolds_by_keyboard(opened: Page) -> None:
     opened.locator(card(opened, CLAUSE)).focus()
     opened.keyboard.press("ArrowRight")
     assert len(shown(opened)) == ALL
+    opened.evaluate(STILL)
     after = opened.locator(card(opened, "Informal pacts count too")).bounding_box()
     assert before == pytest.approx(after, abs=1)
     opened.keyboard.press("Space")
@@ -138,21 +150,14 @@ def test_a_branch_folds_by_mouse_and_unfolds_by_keyboard(opened: Page) -> None:
 def test_what_is_folded_stays_where_it_is_on_the_screen(
     browser: Browser, tmp_path: Path, page_of_debate: str
 ) -> None:
-    still = """async () => {
-      const now = () => document.querySelector(".stage>svg").outerHTML;
-      for (let before = "", same = 0; same < 5; before = now()) {
-        await new Promise(requestAnimationFrame);
-        same = now() === before ? same + 1 : 0;
-      }
-    }"""
     with tab(browser, motion="no-preference") as page:
         show(page, page_of_debate, tmp_path)
         for one in ("It is mere convergence", ALLIANCE, "It is mere convergence"):
             page.keyboard.press("0")
-            page.evaluate(still)
+            page.evaluate(STILL)
             before = page.locator(card(page, one)).bounding_box()
             page.locator(f'.fold[data-card="{one}"]').dispatch_event("click")
-            page.evaluate(still)
+            page.evaluate(STILL)
             assert page.locator(card(page, one)).bounding_box() == pytest.approx(before, abs=1)
 
 

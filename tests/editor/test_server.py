@@ -116,8 +116,8 @@ def test_everything_that_can_be_asked(path: Path) -> None:
         assert "They are 😀 allies" in shown.contents.value
         symbols = await client.text_document_document_symbol_async(lsp.DocumentSymbolParams(editor.document))
         assert [symbol.name for symbol in symbols] == ["Allies", "Drones"]
-        items = await client.text_document_completion_async(lsp.CompletionParams(**editor.at(2, 6)))
-        assert [item.label for item in items] == ["Allies", "Alies"]
+        offered = await client.text_document_completion_async(lsp.CompletionParams(**editor.at(2, 6)))
+        assert [item.label for item in offered.items] == ["Allies", "Alies"]
         edit = await client.text_document_rename_async(
             lsp.RenameParams(new_name="Friends", **editor.at(0, 3))
         )
