@@ -218,7 +218,7 @@ class _Scenery:
 
     def says(self, tie: Tie) -> str:
         """A link in words."""
-        said = [tie_says(self.map, self.ties, tie)]
+        said = [tie_says(self.cards.around.name, self.ties, tie)]
         strength, state = self.strengths.values.get(tie.link.id), self.labels.get(tie.link.id)
         said += ["supplied by the analyst"] if is_supplied(self.map, tie.link.id) else []
         said += [] if strength is None else [f"{self.strengths.word} {shown(strength)}"]

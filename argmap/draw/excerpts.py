@@ -1,7 +1,7 @@
 """Cutting excerpts out of a map: cards in full, what lies between them, and cards that refer elsewhere."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import attrs
@@ -90,7 +90,7 @@ class Cut:
         tie = self.whole.ties.ties.get(one)
         if tie is not None:
             argument = self.whole.ties.names.get(one)
-            called = argument.label if argument else end_says(self.map, self.whole.ties, one)
+            called = argument.label if argument else end_says(partial(name, self.map), self.whole.ties, one)
             text = short(called, 200)
         else:
             text = name(self.map, one)

@@ -144,9 +144,9 @@ def wrap(pieces: Sequence[Run], face: Face, limit: float, most: int) -> Block:
     """
     if not pieces:
         return Block()
-    cleaned = [Run(clean(run.text), run.bold or face.bold, run.italic, run.href) for run in pieces]
-    if len(cleaned) == 1 and (block := _wrap_plain(cleaned[0], face, limit, most)) is not None:
+    if len(pieces) == 1 and (block := _wrap_plain(pieces[0], face, limit, most)) is not None:
         return block
+    cleaned = [Run(clean(run.text), run.bold or face.bold, run.italic, run.href) for run in pieces]
     lines: list[list[Run]] = []
     line: list[Run] = []
     used = 0.0
@@ -178,11 +178,13 @@ def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
 
     It does so quickly.
     """
-    if len(run.text) >= MOST or not (run.text.isascii() or _PLAIN.fullmatch(run.text)):
+    text = clean(run.text)
+    if len(text) >= MOST or not (text.isascii() or _PLAIN.fullmatch(text)):
         return None
-    style = (run.bold, run.italic, run.href)
-    text = " ".join(run.text.split())
-    reach = reaches(text, face.size, bold=run.bold, font=face.font)
+    bold = run.bold or face.bold
+    style = (bold, run.italic, run.href)
+    text = " ".join(text.split())
+    reach = reaches(text, face.size, bold=bold, font=face.font)
     if reach is None:
         return None
     lines: list[tuple[Run, ...]] = []

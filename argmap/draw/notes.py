@@ -1,6 +1,7 @@
 """What a page tells of what is chosen: what it says, what stands around it, and who says it where."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -13,6 +14,7 @@ from argmap.draw.words import (
     end_says,
     is_implicit,
     kind_of,
+    name,
     participant_name,
     passive,
     source_name,
@@ -50,6 +52,7 @@ class _Notes:
     def __init__(self, whole: Whole, labels: Mapping[str, str], quotes: Quotes) -> None:
         self.map, self.ties, self.sides = whole.map, whole.ties, whole.sides
         self.labels, self.quotes = labels, quotes
+        self.called = cache(partial(name, self.map))
         self.onto: dict[str, list[Tie]] = {}
         self.of: dict[str, list[Tie]] = {}
         for tie in self.ties.ties.values():
@@ -103,15 +106,15 @@ class _Notes:
         told: dict[str, Any] = {
             "kind": f"step · {kind(tie.link)}",
             "title": clean(argument.label) if argument else "",
-            "name": end_says(self.map, self.ties, tie.link.id),
-            "text": f"{tie_says(self.map, self.ties, tie)}.",
+            "name": end_says(self.called, self.ties, tie.link.id),
+            "text": f"{tie_says(self.called, self.ties, tie)}.",
             "tags": [one_line(tag) for tag in tie.link.tags],
             "schemes": [one_line(scheme) for scheme in tie.link.schemes],
         }
         around: list[dict[str, Any]] = [{"how": "From", "ids": _ids(tie.sources), "kind": "from"}]
         inner = self.ties.ties.get(tie.targets[0])
         if inner:
-            towards = end_says(self.map, self.ties, tie.targets[0])
+            towards = end_says(self.called, self.ties, tie.targets[0])
             around.append({"how": f"To {towards}", "ids": [], "kind": "to", "step": clean(inner.link.id)})
         else:
             around.append({"how": "To", "ids": _ids(tie.targets), "kind": "to"})

@@ -92,7 +92,8 @@ def _stops(
             case Question():
                 edge = (area.u1 if side == "back" else area.u0, (area.v0 + area.v1) / 2)
                 found = dict.fromkeys(numbers, _Stop(edge))
-        stops |= {(number, side): stop for number, stop in found.items()}
+        for number, stop in found.items():
+            stops[number, side] = stop
     single = {(ends[0][0], side): box for (box, _, side), ends in gathered.items() if len(ends) == 1}
     _level(stops, single, scene, rectangles)
     return stops

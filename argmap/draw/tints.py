@@ -46,6 +46,8 @@ class Tints:
 
     def of(self, element: Claim | Argument | Section) -> str | None:
         """The colour of an element: its own, that of its title, or that of the weightiest of its tags."""
+        if not self.settings:
+            return self.colour(element.data.get("color"))
         own = None if self.settings.get("ignoreColorData") is True else element.data.get("color")
         match element:
             case Claim():

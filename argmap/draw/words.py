@@ -213,26 +213,26 @@ def verb(link: AnyLink) -> str:
             assert_never(link)
 
 
-def tie_says(map: ArgumentMap, ties: Ties, tie: Tie) -> str:
-    """A tie as a sentence: ``“A” and “B” together support “C” (definition)``."""
+def tie_says(call: Callable[[str], str], ties: Ties, tie: Tie) -> str:
+    """A tie as a sentence: ``“A” and “B” together support “C” (definition)``; `call` names cards."""
     word = verb(tie.link)
-    subject = names(map, tie.sources)
+    subject = _listed(tie.sources, call)
     if len(tie.sources) > 1:
         subject, word = f"{subject} together", word.removesuffix("s")
     schemes = (
         f" ({', '.join(short(scheme, 40) for scheme in tie.link.schemes[:4])})" if tie.link.schemes else ""
     )
-    return f"{subject} {word} {end_says(map, ties, tie.targets[0])}{schemes}"
+    return f"{subject} {word} {end_says(call, ties, tie.targets[0])}{schemes}"
 
 
-def end_says(map: ArgumentMap, ties: Ties, id: str) -> str:
+def end_says(call: Callable[[str], str], ties: Ties, id: str) -> str:
     """What a tie leads to: a card by its name, a step by what it joins."""
     tie = ties.ties.get(id)
     if tie is None:
-        return f"“{name(map, id)}”"
+        return f"“{call(id)}”"
     inner = tie.targets[0]
-    onto = "another step" if inner in ties.ties else f"“{name(map, inner)}”"
-    return f"the step from {names(map, tie.sources)} to {onto}"
+    onto = "another step" if inner in ties.ties else f"“{call(inner)}”"
+    return f"the step from {_listed(tie.sources, call)} to {onto}"
 
 
 def is_supplied(map: ArgumentMap, id: str) -> bool:
