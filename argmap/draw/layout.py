@@ -12,6 +12,7 @@ from argmap.diagnostics import Diagnostic, UsageError
 from argmap.draw.boxes import Area, Box, Gaps, Path, Places, Rows, Socket, Wire, acyclic, ranks
 from argmap.draw.dot import EngineAbsentError, EngineFailedError, by_program, by_pygraphviz
 from argmap.draw.former import is_loose, moved, shift, still_there
+from argmap.draw.level import level
 from argmap.draw.rules import ENGINE_ABSENT, ENGINE_FAILED, ENGINE_WARNED, TOO_TANGLED
 from argmap.draw.scene import End, Joint, Node, Question, Scene, Stack
 from argmap.draw.search import Found, arranged, as_before, fewest
@@ -99,6 +100,8 @@ def plan(
     if found is None:
         found = fewest(boxes, wires, places, lay, loose=not scene.regions)
     boxes, places = _tighten(scene, list(found.boxes), found.places)
+    cards = [number for number, node in enumerate(scene.nodes) if not isinstance(node, Joint)]
+    places = level(boxes, wires, places, cards, gaps.lane)
     if former is not None and numbers:
         spots = {each: former[1].places.centres[number] for each, number in numbers.items()}
         places = moved(places, shift(places.centres, spots))
