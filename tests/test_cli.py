@@ -300,6 +300,12 @@ def test_settings_that_are_wrong(
     assert message in capsys.readouterr().err
 
 
+def test_stats_of_a_folder(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert argmap("stats", "--csv", ".") == 1
+    lines = capfdbinary.readouterr().out.decode().splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["map", "broken.argdown", "map.argdown", "map.json"]
+
+
 def test_check_mends(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "so.argdown").write_text("<A>\n\n(1) It is late.\n----\n(3) So, we go.\n", encoding="utf-8")
     assert argmap("check", "--fix", "--select", "all", "so.argdown") == 0

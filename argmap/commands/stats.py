@@ -6,6 +6,10 @@ import argparse
 
 from argmap.commands.common import CLEAN, FOUND, inputs, read_map
 
+TYPE_CHECKING = False  # what typing says, without the time it takes to load
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
@@ -21,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
     found = {}
     code = CLEAN
-    for source in options.maps:
+    for source in _files(options.maps):
         outcome = read_map(source, options)
         code = code if outcome.ok else FOUND
         found[source] = stats.measures(outcome.value)
@@ -32,3 +36,16 @@ def run(options: argparse.Namespace) -> int:
     else:
         terminal.put("\n".join(terminal.visible(stats.as_text(name, each)) for name, each in found.items()))
     return code
+
+
+def _files(words: Sequence[str]) -> Iterator[str]:
+    """The files that are named, and those below the folders that are."""
+    from pathlib import Path
+
+    from argmap.corpus import files_below
+
+    for word in words:
+        if Path(word).is_dir():
+            yield from (str(Path(word, name)) for name in files_below(Path(word)))
+        else:
+            yield word

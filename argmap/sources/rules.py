@@ -64,4 +64,15 @@ NOT_CHECKED = Rule(
     language=None,
 )
 
-RULES = (MOVED, CHANGED, MISSING, UNRECORDED, OTHER_COPY, NOT_CHECKED)
+NOT_QUOTED = Rule(
+    code="P507",
+    name="not-quoted",
+    severity=Severity.WARNING,
+    summary="Words in quotation marks are not in the text.",
+    why="Quotation marks say that the text has these very words.",
+    example="A claim has the article call it “a pact of steel and oil”, and the article says no such thing.",
+    mend="The words as they are, or no quotation marks.",
+    language=None,
+)
+
+RULES = (MOVED, CHANGED, MISSING, UNRECORDED, OTHER_COPY, NOT_CHECKED, NOT_QUOTED)

@@ -12,6 +12,7 @@ from argmap.elements import LINKS, AnyElement, Argument, Assertion, Claim, Parag
 from argmap.model import ArgumentMap
 from argmap.sources import rules
 from argmap.sources.likeness import NEAR, distance
+from argmap.sources.quotations import misquoted
 from argmap.sources.text import digest, paragraphs
 
 _MOST_PAIRS = 2_000_000
@@ -61,7 +62,7 @@ def verify(map: ArgumentMap, texts: Mapping[str, str]) -> Outcome[Verification]:
     A paragraph is *right* if its digest is what the record of the source says; *moved* if the same text is
     another paragraph now; *changed* if what is most like it, by its sketch, reads otherwise; *missing* if
     there is nothing like it. Without a record nothing can be compared: *unrecorded*. The same holds for
-    ranges of characters that have a digest.
+    ranges of characters that have a digest. Findings tell of quotations, too, that the texts do not have.
 
     Raises:
         UsageError: a text is given for what is no source of the map.
@@ -87,7 +88,8 @@ def verify(map: ArgumentMap, texts: Mapping[str, str]) -> Outcome[Verification]:
         for element, passage in cited(map)
         if passage.source in checks
     ]
-    return Outcome(Verification(tuple(anchors)), tuple(_findings(map, anchors, checks)))
+    findings = (*_findings(map, anchors, checks), *misquoted(map, texts))
+    return Outcome(Verification(tuple(anchors)), findings)
 
 
 def cited(map: ArgumentMap) -> Iterator[tuple[AnyElement, Passage]]:

@@ -196,3 +196,27 @@ def test_paragraphs_without_sketches_are_compared_where_they_stand() -> None:
     source = attrs.evolve(made.sources[0], paragraphs=bare)
     made = ArgumentMap(elements=[source, *made.claims])
     assert became(made, "Quite another thing.\n\nAnother was said.") == [("changed", 1), ("right", 2)]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_there"),
+    [
+        ("It says “they signed in  ink”.", True),
+        ('It says "they signed in ink," and more.', True),
+        ("It says “they signed … on the bridge”.", True),
+        ("It says “[they] signed in ink, on the bridge”.", True),
+        ("It says “they signed in blood”.", False),
+        ("It says „they signed in blood“.", False),
+        ("It speaks of “blood oaths”.", True),
+        ("They signed in blood.", True),
+    ],
+)
+def test_quotations(said: str, is_there: bool) -> None:
+    b = Builder()
+    letter = b.source("The letter", id="letter")
+    b.claim(said, passages=[b.passage(letter)])
+    codes = [
+        finding.rule.code
+        for finding in verify(b.build(), {"letter": "They signed in ink, on the bridge."}).findings
+    ]
+    assert ("P507" not in codes) == is_there
