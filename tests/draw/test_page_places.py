@@ -146,12 +146,21 @@ def test_folded_as_a_whole_it_has_no_empty_columns_and_a_legend_that_fits(page: 
     assert page.locator(".legend [transform^=translate]").count() == 0
 
 
-@pytest.mark.parametrize("name", ["alliance-or-convergence", "kyiv-post", "on-fate", "family-holiday"])
-def test_a_telephone_begins_with_an_issue_and_its_positions(
-    browser: Browser, tmp_path: Path, name: str
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [
+        ("alliance-or-convergence", 390),
+        ("kyiv-post", 390),
+        ("on-fate", 390),
+        ("family-holiday", 390),
+        ("totalitarians-inc", 1280),
+    ],
+)
+def test_a_page_begins_with_an_issue_and_its_positions(
+    browser: Browser, tmp_path: Path, name: str, width: int
 ) -> None:
     made = files.read(EXAMPLES / f"{name}.argdown").value
-    with tab(browser, width=390, height=780) as page:
+    with tab(browser, width=width, height=780) as page:
         opened(page, made, tmp_path)
         page.evaluate("() => new Promise(requestAnimationFrame)")
         stage = page.locator(".stage").bounding_box()

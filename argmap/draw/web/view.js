@@ -3,7 +3,6 @@ const NEAREST = 6;
 const READABLE = 0.62;
 const SMALLEST = 0.45;
 const FEW = 3;
-const SMALL = 760;
 const BESIDE = 16;
 
 function viewing(app) {
@@ -91,7 +90,7 @@ function viewing(app) {
     glide(around((left + right) / 2, (top + bottom) / 2, scale));
   };
   // The first view: all of it where that can be read, else the side where the conclusions are. If that would be
-  // next to nothing, as on a telephone, the map begins folded.
+  // next to nothing, as on a telephone, or an issue without a position, the map begins folded.
   app.begin = () => {
     resize();
     stop();
@@ -106,7 +105,7 @@ function viewing(app) {
     else showFirst(READABLE);
     return scale >= READABLE;
   }
-  // Some cards are in view; on a small screen, among them one that stands next to the first.
+  // Some cards are in view, among them one that stands next to the first.
   function isEnough() {
     const [right, bottom] = [view.x + size.width / view.scale, view.y + size.height / view.scale];
     const isInView = (card) => {
@@ -115,7 +114,7 @@ function viewing(app) {
     };
     const seen = app.drawing.cards.filter(app.isSeen);
     const near = childrenOf(firstOf(seen)).filter(app.isSeen);
-    return seen.filter(isInView).length >= FEW && (size.width > SMALL || !near.length || near.some(isInView));
+    return seen.filter(isInView).length >= FEW && (!near.length || near.some(isInView));
   }
   function firstOf(seen) {
     return seen.find((card) => card.element.getAttribute("aria-roledescription") === "issue") ?? seen[0];
