@@ -1,5 +1,7 @@
 """Cards as SVG: what stands on them, from top to bottom, and their colours."""
 
+from functools import cache
+
 import attrs
 
 from argmap.draw.boxes import Area
@@ -147,8 +149,15 @@ class _Face:
 def _edge(area: Area, wide: float, round: float) -> str:
     """The left side of a card, so wide, as path data."""
     x, y, height = area.u0, area.v0, area.v1 - area.v0
+    upper, lower = _corners(wide, round)
+    return f"M{number(x + wide)} {number(y)}{upper}v{number(height - 2 * round)}{lower}Z"
+
+
+@cache
+def _corners(wide: float, round: float) -> tuple[str, str]:
+    """The upper and the lower corner of the left side of a card."""
+    end = number(round)
     return (
-        f"M{number(x + wide)} {number(y)}h{number(round - wide)}q{number(-round)} 0 {number(-round)} "
-        f"{number(round)}v{number(height - 2 * round)}q0 {number(round)} {number(round)} {number(round)}"
-        f"h{number(wide - round)}Z"
+        f"h{number(round - wide)}q{number(-round)} 0 {number(-round)} {end}",
+        f"q0 {end} {end} {end}h{number(wide - round)}",
     )

@@ -3,7 +3,6 @@
 Every colour is written as a presentation attribute, beside a class that names what it is for.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import assert_never
@@ -16,7 +15,7 @@ from argmap.draw.scene import Inset, State
 from argmap.draw.strengths import shown
 from argmap.draw.style import PATTERNS, Face, Line, Stroke, Theme, camp_of, roles
 
-_SIGNS = re.compile("[&<>\"']")
+_SIGNS = "&<>\"'"
 
 HEAD = 9.0
 """How far before its target a strand with a head ends; the head fills the rest."""
@@ -49,7 +48,7 @@ def text_content(text: str) -> str:
 
 def text_attribute(text: str) -> str:
     """A text as the value of an attribute, with its quotation marks."""
-    if text.isprintable() and not _SIGNS.search(text):
+    if text.isprintable() and not any(map(text.__contains__, _SIGNS)):
         return f'"{text}"'
     escaped = escape(clean(text), {'"': "&quot;", "'": "&#39;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
     return f'"{escaped}"'
@@ -175,7 +174,7 @@ class Pen:
 
         What is written from right to left is kept together by an isolate.
         """
-        bold = bool(line) and (face.bold or all(run.bold for run in line))
+        bold = bool(line) and (face.bold or (line[0].bold and all(run.bold for run in line)))
         weight = ' font-weight="700"' if bold else ""
         slant = ' font-style="italic"' if face.italic else ""
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
