@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
 from typing import assert_never
 
@@ -138,7 +139,7 @@ def attacks_own_reason(map: ArgumentMap) -> Iterator[Diagnostic]:
     for attack in map.attacks:
         for premise in attack.premises:
             reason = premise.claim
-            if reason == attack.target or circle.get(reason, reason) != circle.get(attack.target):
+            if reason == attack.target or reason not in circle or circle[reason] != circle.get(attack.target):
                 continue
             if reason not in under:
                 under[reason] = frozenset(grounds(map, reason))
@@ -155,8 +156,17 @@ def attacks_own_reason(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 def _circles(map: ArgumentMap) -> dict[str, int]:
     """The number of the circle that each element in one is in: only there can an attack meet its reasons."""
-    import networkx as nx
-
+    leads_to: defaultdict[str, list[str]] = defaultdict(list)
+    for link in map.links:
+        leads_to[link.id].append(link.target)
+        for premise in link.premises:
+            leads_to[premise.claim].append(link.id)
+    try:
+        TopologicalSorter(leads_to).prepare()
+    except CycleError:
+        import networkx as nx
+    else:  # nearly every map, and networkx takes longer to load than a small one to be checked
+        return {}
     circles = (group for group in nx.strongly_connected_components(claim_link_graph(map)) if len(group) > 1)
     return {member: number for number, group in enumerate(circles) for member in group}
 

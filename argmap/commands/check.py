@@ -95,7 +95,6 @@ def checked(source: str, outcome: Outcome[ArgumentMap], options: argparse.Namesp
     from argmap.checks.selection import words_of
     from argmap.checks.settings import Settings, settings_for, settings_in
     from argmap.diagnostics import Outcome, Severity
-    from argmap.rules import named
 
     if options.settings:
         settings = settings_in(options.settings)
@@ -104,7 +103,7 @@ def checked(source: str, outcome: Outcome[ArgumentMap], options: argparse.Namesp
     select, ignore = _words(options.select), _words(options.ignore)
     made = outcome.value
     wanted = select or (() if words_of(made, "select") else settings.value.select)
-    unwanted = [code for word in (*ignore, *settings.value.ignore) for code in named(word)]
+    unwanted = _codes([*ignore, *settings.value.ignore])
     in_reading = (
         finding
         for finding in outcome.findings
@@ -115,6 +114,15 @@ def checked(source: str, outcome: Outcome[ArgumentMap], options: argparse.Namesp
     whole += [finding for finding in found if finding not in outcome.findings]
     told = Outcome(made, whole)
     return told.strict() if options.strict else told
+
+
+def _codes(words: Sequence[str]) -> list[str]:
+    """The codes of the rules that words name; only who names some waits for all rules to be loaded."""
+    if not words:
+        return []
+    from argmap.rules import named
+
+    return [code for word in words for code in named(word)]
 
 
 def _words(given: Sequence[str]) -> list[str]:
