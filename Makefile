@@ -10,7 +10,7 @@ demo: $(VENV)/.installed
 	$(BIN)/argmap demo --output out/demo
 
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The property tests with other examples on each run, and a hundred times as many of them.
 long: $(VENV)/.tests

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,9 @@ def driven(path: Path, work: Callable[[Editor], Awaitable[None]]) -> None:
             editor.client.exit(None)
             await editor.client.stop()
 
-    asyncio.run(run())
+    # In a thread of its own: the browser of other tests has its loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(run())).result()
 
 
 @pytest.fixture
