@@ -400,6 +400,7 @@ def test_a_map_cannot_command_the_terminal(here: Path, capfdbinary: pytest.Captu
     (here / "evil.argdown").write_text("[\x1b[31mA]: a \x1b]0;title\x07\n  + <X\x9b>:\n", encoding="utf-8")
     argmap("show", "evil.argdown")
     argmap("check", "evil.argdown")
+    argmap("check", "--output-format", "github", "evil.argdown")
     printed = capfdbinary.readouterr()
     assert b"\x1b" not in printed.out + printed.err
     assert "\x9b" not in (printed.out + printed.err).decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
 from typing import assert_never
@@ -22,7 +22,7 @@ from argmap.elements import (
     Support,
     Undercut,
 )
-from argmap.graph import claim_link_graph, grounds
+from argmap.graph import claim_link_graph
 from argmap.model import ArgumentMap
 
 SUPPORTS_AND_ATTACKS = Rule(
@@ -114,6 +114,9 @@ RULES = (
     APART,
 )
 
+_AT_ONCE = 4096
+"""For so many elements at a time it is found what they speak for."""
+
 
 def supports_and_attacks(map: ArgumentMap) -> Iterator[Diagnostic]:
     """A finding for each claim that alone is a premise for a target and alone one against it."""
@@ -135,23 +138,25 @@ def supports_and_attacks(map: ArgumentMap) -> Iterator[Diagnostic]:
 def attacks_own_reason(map: ArgumentMap) -> Iterator[Diagnostic]:
     """A finding for each attack on a claim, or a step, that speaks for one of the attack's premises."""
     circle = _circles(map)
-    under: dict[str, frozenset[str]] = {}
+    pairs = {
+        (premise.claim, attack.target): None
+        for attack in map.attacks
+        for premise in attack.premises
+        if premise.claim != attack.target
+        and premise.claim in circle
+        and circle[premise.claim] == circle.get(attack.target)
+    }
+    own = _spoken_for(map, pairs) if pairs else frozenset()
     for attack in map.attacks:
-        for premise in attack.premises:
-            reason = premise.claim
-            if reason == attack.target or reason not in circle or circle[reason] != circle.get(attack.target):
-                continue
-            if reason not in under:
-                under[reason] = frozenset(grounds(map, reason))
-            if attack.target in under[reason]:
-                yield Diagnostic(
-                    ATTACKS_OWN_REASON,
-                    f"{reason} is used against {attack.target}, which speaks for it.",
-                    attack.place,
-                    (reason, attack.target, attack.id),
-                    "Give it another reason, or attack something else.",
-                )
-                break
+        reason = next((each.claim for each in attack.premises if (each.claim, attack.target) in own), None)
+        if reason is not None:
+            yield Diagnostic(
+                ATTACKS_OWN_REASON,
+                f"{reason} is used against {attack.target}, which speaks for it.",
+                attack.place,
+                (reason, attack.target, attack.id),
+                "Give it another reason, or attack something else.",
+            )
 
 
 def _circles(map: ArgumentMap) -> dict[str, int]:
@@ -169,6 +174,44 @@ def _circles(map: ArgumentMap) -> dict[str, int]:
         return {}
     circles = (group for group in nx.strongly_connected_components(claim_link_graph(map)) if len(group) > 1)
     return {member: number for number, group in enumerate(circles) for member in group}
+
+
+def _spoken_for(map: ArgumentMap, pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """The pairs of which the second speaks for the first, directly or not.
+
+    What speaks for what is gathered as bits along the supports, for so many of the second at a time that
+    memory stays bounded: a search from each would be quadratic where everything is in one circle.
+    """
+    import networkx as nx
+
+    supports: nx.DiGraph[str] = nx.DiGraph()
+    for pair in pairs:
+        supports.add_nodes_from(pair)
+    for support in map.supports:
+        supports.add_edge(support.id, support.target)
+        supports.add_edges_from((premise.claim, support.id) for premise in support.premises)
+    for argument in map.arguments:
+        supports.add_edges_from((step, argument.id) for step in argument.steps)
+    whole = nx.condensation(supports)
+    group_of: dict[str, int] = whole.graph["mapping"]
+    order = list(nx.topological_sort(whole))
+    by_group: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for pair in pairs:
+        by_group[group_of[pair[1]]].append(pair)
+    groups = list(by_group)
+    found: list[tuple[str, str]] = []
+    for start in range(0, len(groups), _AT_ONCE):
+        some = groups[start : start + _AT_ONCE]
+        bits = {group: 1 << place for place, group in enumerate(some)}
+        behind: dict[int, int] = {}
+        for group in order:
+            behind[group] = bits.get(group, 0)
+            for before in whole.predecessors(group):
+                behind[group] |= behind[before]
+        found += [
+            pair for group in some for pair in by_group[group] if behind[group_of[pair[0]]] & bits[group]
+        ]
+    return frozenset(found)
 
 
 def attacks_itself(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -80,7 +80,8 @@ def run(options: argparse.Namespace) -> int:
         code = code if Outcome(None, outcome.findings).ok else FOUND
     if options.output_format != "text":
         write = {"json": reports.as_json, "sarif": reports.as_sarif, "github": reports.as_github}
-        terminal.put(write[options.output_format](told))
+        written = write[options.output_format](told)
+        terminal.put(terminal.visible(written) if options.output_format == "github" else written)
     return code
 
 

@@ -80,7 +80,7 @@ class Store:
             result.title,
             result.ok,
             result.made,
-            result.error and storable(result.error),
+            result.error,
         )
         self._insert("maps", [head])
         for table, rows in result.rows.items():
@@ -98,7 +98,8 @@ class Store:
 
     def _insert(self, table: str, rows: list[tuple[object, ...]]) -> None:
         places = ", ".join("?" * len(TABLES[table]))
-        self._file.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+        cells = (tuple(storable(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
+        self._file.executemany(f"INSERT INTO {table} VALUES ({places})", cells)
 
     def rows(self, table: str) -> Iterator[tuple[object, ...]]:
         """The rows of a table, ordered by map and then as they were found."""
@@ -137,7 +138,7 @@ class Store:
 
 
 def storable(name: str) -> str:
-    """The name of a file as text in any case: bytes in it that are no UTF-8 are escaped.
+    """A text that can be kept in any case: bytes in the name of a file that are no UTF-8 are escaped.
 
     >>> storable("caf\\udce9.json")
     'caf\\\\udce9.json'

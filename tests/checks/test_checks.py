@@ -9,6 +9,7 @@ from argmap.argdown import read
 from argmap.checks import CHECKS, RULES, check
 from argmap.diagnostics import Severity, UsageError
 from argmap.elements import Claim
+from argmap.graph import grounds
 from argmap.model import ArgumentMap
 from argmap.shape import RULES as SHAPE_RULES
 from argmap.strategies import maps
@@ -96,3 +97,16 @@ def test_every_rule_is_in_the_list() -> None:
 
 def test_a_claim_can_be_known_by_its_text_alone() -> None:
     assert check(ArgumentMap(elements=[Claim(id="c", text="It rains.")]), select=["all"]) == ()
+
+
+@given(maps())
+def test_attacks_on_their_own_reasons_are_those_that_a_search_finds(map: ArgumentMap) -> None:
+    found = [finding.subjects[2] for finding in check(map, select=["C422"])]
+    assert found == [
+        attack.id
+        for attack in map.attacks
+        if any(
+            premise.claim != attack.target and attack.target in grounds(map, premise.claim)
+            for premise in attack.premises
+        )
+    ]

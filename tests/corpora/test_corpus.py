@@ -183,3 +183,17 @@ def test_any_map_has_results(tmp_path: Path, map: ArgumentMap) -> None:
             assert result.error is None
             store.put(result)
             assert len(result.rows["claims"]) == len(map.claims)
+
+
+def test_names_that_are_no_text_are_kept_escaped(tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    try:
+        (folder / os.fsdecode(b"caf\xe9.argdown")).write_text("[A]: a\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("names are text here")
+    for kind in ("check", "render"):
+        out = tmp_path / kind
+        for done in (0, 1):
+            assert main(["corpus", str(folder), "--do", kind, "--out", str(out), "--workers", "1"]) == 0, done
+        assert ask(out, "SELECT map FROM maps") == [("caf\\udce9.argdown",)]
