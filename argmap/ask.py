@@ -14,12 +14,10 @@ from argmap.elements import (
     LINKS,
     AnyElement,
     Argument,
-    Assertion,
     Claim,
     Conflict,
     Issue,
     Participant,
-    Passage,
     Section,
     Source,
     Support,
@@ -134,8 +132,7 @@ def rests_on(map: ArgumentMap, id: str) -> tuple[str, ...]:
     """
     element = _known(map, id)
     if isinstance(element, Source):
-        first = [each.id for each in map.elements if any(p.source == id for p in _passages(each))]
-        first += [said.content for said in map.assertions if any(p.source == id for p in said.passages)]
+        first = [each.id for each in map.elements if any(p.source == id for p in map.passages_of(each.id))]
     elif isinstance(element, Participant):
         first = [said.content for said in map.assertions if id in (said.participant, *said.through)]
     elif isinstance(element, (Claim, Argument, *LINKS)):
@@ -165,10 +162,6 @@ def _over(map: ArgumentMap, id: str) -> Iterator[str]:
     yield from (link.id for link in map.links_from(id) if isinstance(link, Support))
     if (argument := map.argument_of(id)) is not None:
         yield argument.id
-
-
-def _passages(element: AnyElement) -> tuple[Passage, ...]:
-    return element.passages if isinstance(element, (Claim, Argument, Assertion, *LINKS)) else ()
 
 
 def falls_with(map: ArgumentMap, id: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Whole folders of maps in another format: each file for itself, so that none keeps the others from it."""
+"""Folders of maps: the files in them, and all of them in another format, each for itself."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def convert_folder(
     if not begin.is_dir():
         raise UsageError(f"{begin} is no folder")
     made: dict[Path, Path] = {}
-    files = _files(begin)
+    files = files_below(begin)
     own_files = {file.resolve() for file in files}
     for file in files:
         own = file.relative_to(begin)
@@ -88,7 +88,7 @@ def convert_folder(
         yield Converted(own, place if outcome.ok else None, outcome.findings)
 
 
-def _files(folder: Path) -> list[Path]:
+def files_below(folder: Path) -> list[Path]:
     """The files below a folder, in order, without hidden ones."""
     found = []
     for above, folders, names in os.walk(folder):

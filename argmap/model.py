@@ -23,6 +23,7 @@ from argmap.elements import (
     Conflict,
     Issue,
     Participant,
+    Passage,
     Rebuttal,
     Section,
     Source,
@@ -219,6 +220,13 @@ class ArgumentMap:
     def assertions_of(self, id: str) -> tuple[Assertion, ...]:
         """Who put a claim, an argument or a link forward, and how."""
         return self._assertions_of.get(id, ())
+
+    def passages_of(self, id: str) -> tuple[Passage, ...]:
+        """Where a claim, an argument or a link stands: its own passages and those of who puts it forward."""
+        element = self.get(id)
+        own = element.passages if isinstance(element, (Claim, Argument, Assertion, *LINKS)) else ()
+        said = (passage for each in self.assertions_of(id) for passage in each.passages)
+        return tuple(dict.fromkeys((*own, *said)))
 
     def argument_of(self, id: str) -> Argument | None:
         """The argument that a support is a step of."""

@@ -144,16 +144,8 @@ def _positions(map: ArgumentMap, unanswered: set[str]) -> Iterable[PositionMeasu
                 reasons=sum(isinstance(map.get(each), Claim | Argument) for each in under[1:]),
                 objections=len(attacks),
                 unanswered=sum(attack in unanswered for attack in attacks),
-                sources=len({source for each in under for source in _cited(map, each)}),
+                sources=len({passage.source for each in under for passage in map.passages_of(each)}),
             )
-
-
-def _cited(map: ArgumentMap, id: str) -> Iterable[str]:
-    element = map.get(id)
-    if isinstance(element, (Claim, Argument, *LINKS)):
-        yield from (passage.source for passage in element.passages)
-    for said in map.assertions_of(id):
-        yield from (passage.source for passage in said.passages)
 
 
 def _sources(map: ArgumentMap) -> Iterable[SourceMeasures]:

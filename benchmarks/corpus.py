@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from argmap.corpus import Store, Task, files_below
+from argmap.corpus import Store, Task, maps_below
 from argmap.corpus.running import on_this_machine
 from benchmarks.checks import document
 
@@ -27,7 +27,7 @@ def main() -> None:
         text = document(CLAIMS)
         for number in range(count):
             Path(folder, f"{number}.argdown").write_text(text.replace("Stone", f"Stone of {number},"))
-        names = files_below(folder)
+        names = maps_below(folder)
         print(f"{count:,} maps of {CLAIMS} claims, evaluated; maps a second, and MB at most\n")
         print(f"{'workers':>8} {'maps/s':>8} {'ratio':>6} {'first half':>11} {'whole':>7}")
         alone = 0.0

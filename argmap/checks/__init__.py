@@ -23,11 +23,11 @@ from argmap.checks import (
     wording,
 )
 from argmap.checks.selection import selection
-from argmap.diagnostics import Diagnostic, Rule
+from argmap.diagnostics import Diagnostic, Outcome, Rule
 from argmap.model import ArgumentMap
 from argmap.shape import RULES as SHAPE_RULES
 
-__all__ = ["CHECKS", "RULES", "Check", "check"]
+__all__ = ["CHECKS", "RULES", "Check", "check", "checked_codes", "with_checks"]
 
 
 @attrs.frozen
@@ -42,8 +42,7 @@ CHECKS = (
     Check(shape.missing, SHAPE_RULES),
     Check(circles.circular_support, (circles.CIRCULAR_SUPPORT,)),
     Check(sourcing.unknown_force, (sourcing.UNKNOWN_FORCE,)),
-    Check(references.misspelt_titles, (references.MISSPELT_TITLE,)),
-    Check(references.never_worded, (references.NEVER_WORDED,)),
+    Check(references.titles_without_text, (references.MISSPELT_TITLE, references.NEVER_WORDED)),
     Check(references.unused_claims, (references.UNUSED,)),
     Check(references.two_titles, (references.TWO_TITLES,)),
     Check(relations.supports_and_attacks, (relations.SUPPORTS_AND_ATTACKS,)),
@@ -115,6 +114,20 @@ def check(
         if wanted.takes(finding.rule)
     ]
     return tuple(silence.without_silenced(map, found, wanted, _CHECKED))
+
+
+def with_checks(
+    outcome: Outcome[ArgumentMap], *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Outcome[ArgumentMap]:
+    """What was read, with what `check` finds and reading did not.
+
+    >>> from argmap.argdown import read
+    >>> [finding.rule.code for finding in with_checks(read("[A]: a\\n  - [A]\\n")).findings]
+    ['C423']
+    """
+    told = set(outcome.findings)
+    found = check(outcome.value, select=select, ignore=ignore)
+    return Outcome(outcome.value, (*outcome.findings, *(each for each in found if each not in told)))
 
 
 def checked_codes() -> frozenset[str]:

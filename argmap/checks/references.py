@@ -58,32 +58,30 @@ _LONGEST_TITLE = 60
 """Longer titles are held against each other only as they are: their misspellings are too many."""
 
 
-def misspelt_titles(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """A finding for each claim without a text whose title is nearly that of a claim with one.
+def titles_without_text(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """A finding for each claim with a title and no text, another if a title with one is nearly its own.
 
     Case, spaces and punctuation make no difference, nor do a letter too many or too few, or one in the place
     of another.
     """
-    worded = [claim for claim in map.claims if claim.title and claim.text]
     bare = [claim for claim in map.claims if claim.title and not claim.text]
-    if not bare or not worded:
+    if not bare:
         return
     spelt: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in worded:
-        for spelling in _spellings(claim.title or ""):
-            spelt[spelling].append(claim)
+    for claim in map.claims:
+        if claim.title and claim.text:
+            for spelling in _spellings(claim.title):
+                spelt[spelling].append(claim)
     for claim in bare:
         title = claim.title or ""
+        message = f"No text says what [{title}] is."
         near = [other for spelling in _spellings(title) for other in spelt.get(spelling, ())]
         if near:
             meant = min(near, key=lambda other: _apart(title, other.title or ""))
-            yield Diagnostic(
-                MISSPELT_TITLE,
-                f"No text says what [{title}] is.",
-                claim.place,
-                (claim.id, meant.id),
-                f"Did you mean [{meant.title}]?",
-            )
+            fix = f"Did you mean [{meant.title}]?"
+            yield Diagnostic(MISSPELT_TITLE, message, claim.place, (claim.id, meant.id), fix)
+        else:
+            yield Diagnostic(NEVER_WORDED, message, claim.place, (claim.id,), "Write what is claimed.")
 
 
 def _spellings(title: str) -> tuple[str, ...]:
@@ -98,20 +96,6 @@ def _apart(one: str, other: str) -> tuple[int, int]:
     """How far two titles are apart, roughly: what differs at either end of what they share."""
     same = sum(1 for left, right in zip(one.casefold(), other.casefold(), strict=False) if left == right)
     return abs(len(one) - len(other)), -same
-
-
-def never_worded(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """A finding for each claim that has a title, no text, and no other title near it."""
-    misspelt = {finding.subjects[0] for finding in misspelt_titles(map)}
-    for claim in map.claims:
-        if claim.title and not claim.text and claim.id not in misspelt:
-            yield Diagnostic(
-                NEVER_WORDED,
-                f"No text says what [{claim.title}] is.",
-                claim.place,
-                (claim.id,),
-                "Write what is claimed.",
-            )
 
 
 def unused_claims(map: ArgumentMap) -> Iterator[Diagnostic]:

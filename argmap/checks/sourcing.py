@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from argmap.diagnostics import Diagnostic, Rule, Severity
-from argmap.elements import FORCES, LINKS, Argument, Assertion, Claim, Passage
+from argmap.elements import FORCES, LINKS, Argument, Assertion, Claim
 from argmap.graph import grounds
 from argmap.model import ArgumentMap
 
@@ -150,7 +150,7 @@ def single_sources(map: ArgumentMap) -> Iterator[Diagnostic]:
     for issue in map.issues:
         for position in issue.positions:
             found = [
-                passage.source for ground in grounds(map, position) for passage in _passages(map, ground)
+                passage.source for ground in grounds(map, position) for passage in map.passages_of(ground)
             ]
             if len(found) > 1 and len(set(found)) == 1 and (claim := map.get(position)) is not None:
                 yield Diagnostic(
@@ -162,20 +162,13 @@ def single_sources(map: ArgumentMap) -> Iterator[Diagnostic]:
                 )
 
 
-def _passages(map: ArgumentMap, id: str) -> tuple[Passage, ...]:
-    """The passages that an element rests on, its own and those of who puts it forward."""
-    element = map.get(id)
-    own = element.passages if isinstance(element, (Claim, Argument, *LINKS)) else ()
-    return (*own, *(passage for said in map.assertions_of(id) for passage in said.passages))
-
-
 def without_passage(map: ArgumentMap) -> Iterator[Diagnostic]:
     """A finding for each claim that somebody asserts or concedes and that has no passage, if others have."""
-    if not map.sources or not any(_passages(map, element.id) for element in map.elements):
+    if not map.sources or not any(map.passages_of(element.id) for element in map.elements):
         return
     for claim in map.claims:
         said = {assertion.force for assertion in map.assertions_of(claim.id)}
-        if said & {"asserts", "concedes"} and not _passages(map, claim.id):
+        if said & {"asserts", "concedes"} and not map.passages_of(claim.id):
             yield Diagnostic(
                 NO_PASSAGE,
                 f"The map does not say where {claim.id} is said.",

@@ -92,7 +92,7 @@ def _checked(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
 
 def checked(source: str, outcome: Outcome[ArgumentMap], options: argparse.Namespace) -> Outcome[ArgumentMap]:
     """A map that was read, with what checking finds, too, as options and settings want it."""
-    from argmap.checks import check, checked_codes
+    from argmap.checks import checked_codes, with_checks
     from argmap.checks.selection import words_of
     from argmap.checks.settings import Settings, settings_for, settings_in
     from argmap.diagnostics import Outcome, Severity
@@ -105,15 +105,13 @@ def checked(source: str, outcome: Outcome[ArgumentMap], options: argparse.Namesp
     made = outcome.value
     wanted = select or (() if words_of(made, "select") else settings.value.select)
     unwanted = _codes([*ignore, *settings.value.ignore])
-    in_reading = (
+    unchecked = [code for code in unwanted if code in checked_codes()]
+    found = [
         finding
-        for finding in outcome.findings
+        for finding in with_checks(outcome, select=wanted, ignore=unchecked).findings
         if finding.severity is Severity.ERROR or finding.rule.code not in unwanted
-    )
-    found = check(made, select=wanted, ignore=[code for code in unwanted if code in checked_codes()])
-    whole = [*settings.findings, *in_reading]
-    whole += [finding for finding in found if finding not in outcome.findings]
-    told = Outcome(made, whole)
+    ]
+    told = Outcome(made, (*settings.findings, *found))
     return told.strict() if options.strict else told
 
 

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from argmap import terminal
-    from argmap.corpus import Store, files_below
+    from argmap.corpus import Store, maps_below
     from argmap.corpus.store import NAME, storable
     from argmap.corpus.work import digest_of
     from argmap.diagnostics import UsageError
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     task = _task(options)
     if options.fresh:
         (out / NAME).unlink(missing_ok=True)
-    names = [name for name in files_below(folder) if not (folder / name).is_relative_to(out)]
+    names = [name for name in maps_below(folder) if not (folder / name).is_relative_to(out)]
     with Store(out / NAME, task) as store:
         done = store.done()
         todo = [

@@ -9,6 +9,7 @@ from argmap.commands.common import CLEAN, FOUND, picture, read_silently, reading
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.revision import Difference
 
 _NOWHERE = ("/dev/null", "nul")
 """What git names in the place of a file that is not there."""
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         told = as_text(found, old, new)
         terminal.put(terminal.visible(told + "\n") if told else "")
     if options.output:
-        _draw(options, old, new)
+        _draw(options, found, old, new)
     if options.git:  # which takes any other code for a failure
         return CLEAN
     return FOUND if not (old_is_well and new_is_well) or (options.exit_code and found) else CLEAN
@@ -78,7 +79,7 @@ def _read(source: str, options: argparse.Namespace) -> tuple[ArgumentMap, bool]:
     return outcome.value, outcome.ok
 
 
-def _draw(options: argparse.Namespace, old: ArgumentMap, new: ArgumentMap) -> None:
+def _draw(options: argparse.Namespace, found: Difference, old: ArgumentMap, new: ArgumentMap) -> None:
     import sys
     from pathlib import Path
 
@@ -87,11 +88,10 @@ def _draw(options: argparse.Namespace, old: ArgumentMap, new: ArgumentMap) -> No
     from argmap import terminal
     from argmap.commands.pointing import check_output
     from argmap.files import drawing, write_aside
-    from argmap.revision import diff
     from argmap.revision.telling import both
 
     kind = check_output(options)
-    whole, emphasis = both(diff(old, new), old, new)
+    whole, emphasis = both(found, old, new)
     named = attrs.evolve(whole, title=f"{new.title or 'Map'} (what changed)")
     drawn = drawing(named, kind, theme=options.theme, direction=options.direction, emphasis=emphasis)
     report(drawn.findings)

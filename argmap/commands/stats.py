@@ -42,10 +42,10 @@ def _files(words: Sequence[str]) -> Iterator[str]:
     """The files that are named, and those below the folders that are."""
     from pathlib import Path
 
-    from argmap.corpus import files_below
+    from argmap.corpus import maps_below
 
     for word in words:
         if Path(word).is_dir():
-            yield from (str(Path(word, name)) for name in files_below(Path(word)))
+            yield from (str(Path(word, name)) for name in maps_below(Path(word)))
         else:
             yield word

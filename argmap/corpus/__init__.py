@@ -9,9 +9,9 @@
 None ['Walk', 'Late']
 """
 
-from argmap.corpus.running import files_below, run
+from argmap.corpus.running import maps_below, run
 from argmap.corpus.store import Store
 from argmap.corpus.work import Result, Task, work
 
-__all__ = ["Result", "Store", "Task", "files_below", "run", "work"]
+__all__ = ["Result", "Store", "Task", "maps_below", "run", "work"]
 """What is public here."""

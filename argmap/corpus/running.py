@@ -15,23 +15,16 @@ AT_ONCE = 64
 """So many files are handed to an executor before the first of them is waited for: memory stays flat."""
 
 
-def files_below(folder: Path) -> list[str]:
-    """The files below a folder that some format reads by their names, as paths from there, in order.
-
-    Hidden files and folders are passed over; links to folders are not followed.
-    """
+def maps_below(folder: Path) -> list[str]:
+    """The files below a folder that some format reads by their names, as paths from there, in order."""
+    from argmap.folders import files_below
     from argmap.formats import FORMATS
 
     ends = tuple(
         {end for known in FORMATS if known.read is not None for end in (*known.suffixes, *known.shared)}
     )
-    found = []
-    for path in folder.rglob("*"):
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if not hidden and path.name.lower().endswith(ends) and path.is_file():
-            found.append(inside.as_posix())
-    return sorted(found)
+    named = (path.relative_to(folder).as_posix() for path in files_below(folder))
+    return sorted(name for name in named if name.lower().endswith(ends))
 
 
 def run(files: Iterable[Path], task: Task, *, executor: Executor | None = None) -> Iterator[Result]:

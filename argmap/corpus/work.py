@@ -98,9 +98,9 @@ def _done(task: Task, folder: str, name: str, digest: str) -> Result:
     measured: Mapping[str, Cell] = {}
     match task.kind:
         case "check":
-            from argmap.checks import check
+            from argmap.checks import with_checks
 
-            findings += [each for each in check(made, select=task.select) if each not in findings]
+            findings = list(with_checks(outcome, select=task.select).findings)
         case "stats":
             from argmap.stats import COLUMNS, measures, row
 

@@ -13,7 +13,6 @@ from argmap.elements import (
     Argument,
     Assertion,
     Claim,
-    Passage,
     Rebuttal,
     Source,
     Support,
@@ -94,7 +93,7 @@ def kind_of(map: ArgumentMap, ties: Ties, sides: Sides, id: str) -> Kind:
         return "claim"
     if not any(isinstance(link, Support) for link in links):
         return "objection"
-    return "evidence" if passages_of(map, element) and not map.supports_of(id) else "reason"
+    return "evidence" if map.passages_of(element.id) and not map.supports_of(id) else "reason"
 
 
 def is_implicit(map: ArgumentMap, id: str) -> bool:
@@ -103,12 +102,6 @@ def is_implicit(map: ArgumentMap, id: str) -> bool:
         return id not in map.references and is_implicit(map.whole.map, id)
     premises = [premise for link in map.links_from(id) for premise in link.premises if premise.claim == id]
     return bool(premises) and all(premise.implicit for premise in premises)
-
-
-def passages_of(map: ArgumentMap, element: Claim | Argument) -> tuple[Passage, ...]:
-    """Where an element stands: its own passages and those of whoever says it, each once."""
-    said = (passage for each in map.assertions_of(element.id) for passage in each.passages)
-    return tuple(dict.fromkeys((*element.passages, *said)))
 
 
 def source_line(map: ArgumentMap, element: Claim | Argument) -> str:
@@ -129,7 +122,7 @@ def source_runs(map: ArgumentMap, element: Claim | Argument) -> list[Run]:
             own = source_runs(map.whole.map, full)
         return [*note, *([Run(" · ")] if note and own else []), *own]
     paragraphs: dict[str, dict[int, None]] = {}
-    for passage in passages_of(map, element):
+    for passage in map.passages_of(element.id):
         found = paragraphs.setdefault(passage.source, {})
         if passage.paragraph is not None:
             found[passage.paragraph] = None

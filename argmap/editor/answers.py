@@ -100,13 +100,11 @@ def hover(page: Page, name: Name) -> str:
     for word, links in (("for", made.supports_of(element.id)), ("against", made.attacks_on(element.id))):
         reasons = dict.fromkeys(premise.claim for link in links for premise in link.premises)
         told += [f"- {word}: {_plain(called(made, reason))}" for reason in reasons]
-    assertions = made.assertions_of(element.id)
-    for assertion in assertions:
+    for assertion in made.assertions_of(element.id):
         who = made.get(assertion.participant) if assertion.participant else None
         speaker = who.label if isinstance(who, Participant) else "somebody"
         told.append(f"- {_plain(speaker)} {_plain(assertion.force)} it")
-    passages = [*element.passages, *(passage for each in assertions for passage in each.passages)]
-    for passage in dict.fromkeys(passages):
+    for passage in made.passages_of(element.id):
         paragraph = f", paragraph {passage.paragraph}" if passage.paragraph else ""
         told.append(f"- in {_plain(source_name(made, passage.source))}{paragraph}")
     head = f"**{_plain(name.title)}**\n\n{_plain(said) or '_no text_'}"

@@ -13,7 +13,7 @@ from argmap.argdown import read
 from argmap.argdown.parser import parse
 from argmap.argdown.tokens import Kind
 from argmap.argdown.tree import Document, Member, MemberKind
-from argmap.checks import check
+from argmap.checks import with_checks
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.elements import Argument, Claim
 from argmap.model import ArgumentMap
@@ -49,9 +49,7 @@ class Page:
     @cached_property
     def outcome(self) -> Outcome[ArgumentMap]:
         """The map, and what was found in reading and checking it."""
-        found = read(self.text.content, name=self.text.name, path=self.path)
-        checked = [each for each in check(found.value) if each not in found.findings]
-        return Outcome(found.value, (*found.findings, *checked))
+        return with_checks(read(self.text.content, name=self.text.name, path=self.path))
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ import attrs
 
 from argmap.draw import Emphasis
 from argmap.draw.words import name, short
-from argmap.elements import LINKS, AnyElement, Argument, Claim, kind
+from argmap.elements import LINKS, AnyElement, Argument, Claim, kind, redirected
 from argmap.formats.native import fields_of
 from argmap.model import ArgumentMap, salvage
 from argmap.revision.difference import Change, Difference
@@ -145,8 +145,6 @@ def both(difference: Difference, old: ArgumentMap, new: ArgumentMap) -> tuple[Ar
         taken.add(free)
         ids[element.id] = free
         marks[free] = "gone"
-    from argmap.elements import redirected
-
     whole = salvage(
         [*new.elements, *(redirected(element, ids) for element in gone)],
         title=new.title,

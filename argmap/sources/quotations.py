@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from argmap.diagnostics import Diagnostic
-from argmap.elements import LINKS, AnyElement, Argument, Assertion, Claim
+from argmap.elements import AnyElement, Argument, Assertion, Claim
 from argmap.model import ArgumentMap
 from argmap.sources.rules import NOT_QUOTED
 
@@ -33,7 +33,8 @@ def misquoted(map: ArgumentMap, texts: Mapping[str, str]) -> Iterator[Diagnostic
     """
     plain = {source: _plain(text) for source, text in texts.items()}
     for element in map.elements:
-        sources = [each for each in dict.fromkeys(_sources(map, element)) if each in plain]
+        passages = map.passages_of(element.id)
+        sources = [each for each in dict.fromkeys(passage.source for passage in passages) if each in plain]
         if not sources:
             continue
         for quotation in _quotations(element):
@@ -47,14 +48,6 @@ def misquoted(map: ArgumentMap, texts: Mapping[str, str]) -> Iterator[Diagnostic
                     (element.id, *sources),
                     "Quote it as it is, or take out the quotation marks.",
                 )
-
-
-def _sources(map: ArgumentMap, element: AnyElement) -> Iterator[str]:
-    """The sources that an element has passages in, itself or by who puts it forward."""
-    if isinstance(element, (Claim, Argument, Assertion, *LINKS)):
-        yield from (passage.source for passage in element.passages)
-    for said in map.assertions_of(element.id):
-        yield from (passage.source for passage in said.passages)
 
 
 def _quotations(element: AnyElement) -> Iterator[str]:

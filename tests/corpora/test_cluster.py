@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
-from argmap.corpus import Task, files_below
+from argmap.corpus import Task, maps_below
 from argmap.corpus.running import run_below
 from argmap.diagnostics import MachineError
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_worker_killed_in_mid_run_changes_nothing(folder: Path, tmp_path: Path) -> None:
-    names = files_below(folder)
+    names = maps_below(folder)
     task = Task(kind="evaluate")
     alone = list(run_below(str(folder), names, task))
     with (
@@ -48,7 +48,7 @@ def test_a_worker_killed_in_mid_run_changes_nothing(folder: Path, tmp_path: Path
 def test_a_bag_for_millions(folder: Path) -> None:
     from argmap.corpus.cluster import bag
 
-    names = files_below(folder)[:20]
+    names = maps_below(folder)[:20]
     found = bag(str(folder), names, Task(kind="stats"), partitions=4).compute(scheduler="synchronous")
     assert found == list(run_below(str(folder), names, Task(kind="stats")))
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from argmap.cli import main
-from argmap.corpus import Result, Store, Task, files_below, run
+from argmap.corpus import Result, Store, Task, maps_below, run
 from argmap.corpus.running import on_this_machine, run_below
 from argmap.corpus.work import KINDS, TABLES
 from argmap.files import write_text
@@ -42,7 +42,7 @@ def ask(out: Path, question: str) -> list[tuple[object, ...]]:
 
 
 def test_files_below_are_those_that_can_be_read(folder: Path) -> None:
-    found = files_below(folder)
+    found = maps_below(folder)
     assert found == sorted(found)
     assert len(found) == 22
     assert "part 0/0.argdown" in found
@@ -111,14 +111,14 @@ def test_tables_as_parquet(folder: Path, tmp_path: Path) -> None:
 
 
 def results(folder: Path, executor: Executor | None = None) -> list[Result]:
-    return list(run_below(str(folder), files_below(folder), Task(kind="evaluate"), executor=executor))
+    return list(run_below(str(folder), maps_below(folder), Task(kind="evaluate"), executor=executor))
 
 
 def test_results_are_the_same_over_any_executor(folder: Path) -> None:
     alone = results(folder)
     with ThreadPoolExecutor(3) as executor:
         assert results(folder, executor) == alone
-    assert list(on_this_machine(str(folder), files_below(folder), Task(kind="evaluate"), 2)) == alone
+    assert list(on_this_machine(str(folder), maps_below(folder), Task(kind="evaluate"), 2)) == alone
 
 
 def test_a_store_is_the_same_byte_for_byte(folder: Path, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def _deadly(task: Task, folder: str, name: str) -> Result:
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 def test_a_file_that_kills_its_process_is_told(deadly: Path) -> None:
-    names = files_below(deadly)
+    names = maps_below(deadly)
     found = list(on_this_machine(str(deadly), names, Task(kind="stats"), 2))
     assert [result.map for result in found] == names
     assert [result.map for result in found if result.error] == ["part 1/7.argdown"]
