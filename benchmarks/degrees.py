@@ -68,6 +68,11 @@ def indexes(map: ArgumentMap) -> None:
     fresh.links_from("c0")
 
 
+def kept(found: list[Degrees], made: ArgumentMap) -> None:
+    """The degrees of a map, put into a list."""
+    found.append(degrees(made))
+
+
 def grow(sizes: tuple[int, ...]) -> None:
     """Time by shape and size, in all and for a link."""
     print(
@@ -79,7 +84,7 @@ def grow(sizes: tuple[int, ...]) -> None:
             runs = 3 if links <= 100_000 else 1
             network = seconds(partial(network_of, whole_map), runs)
             found: list[Degrees] = []
-            whole = seconds(lambda it=whole_map, found=found: found.append(degrees(it)), runs)  # type: ignore[misc]
+            whole = seconds(partial(kept, found, whole_map), runs)
             own = seconds(partial(indexes, whole_map), runs)
             print(
                 f"{shape:>9} {links:>9,} {network:>9.3f} {whole:>9.3f} {whole / links * 1e6:>9.2f} "
@@ -105,8 +110,8 @@ def engines(links: int) -> None:
     network = network_of(debate(links, "broad")).value
     print(f"\n{links:,} links, broad\n{'semantics':>17} {'plain':>9} {'numpy':>9} {'ratio':>7}")
     for semantics in SEMANTICS:
-        slow = seconds(lambda it=semantics: in_python(network, it), 1)  # type: ignore[misc]
-        fast = seconds(lambda it=semantics: in_numpy(network, it), 3)  # type: ignore[misc]
+        slow = seconds(partial(in_python, network, semantics), 1)
+        fast = seconds(partial(in_numpy, network, semantics), 3)
         print(f"{semantics.name:>17} {slow:>9.3f} {fast:>9.3f} {slow / fast:>7.1f}")
 
 

@@ -60,7 +60,7 @@ def _fast(data: bytes) -> Framework | None:
 def _numpy() -> bool:
     """Whether numpy is there. Asking `importlib.util` first would take longer than reading a small file."""
     try:
-        import numpy  # noqa: F401
+        import numpy  # noqa: F401 - only to see whether it can be
     except ImportError:
         return False
     return True

@@ -204,8 +204,9 @@ def _make(report: Report, what: str, make: Callable[..., Any], *values: object) 
         return None
 
 
-def _numbered(source: str, numbers: list[object]) -> list[Passage]:
-    return [Passage(source=source, paragraph=number) for number in numbers] or [Passage(source=source)]  # type: ignore[arg-type]
+def _numbered(source: str, numbers: list[Any]) -> list[Passage]:
+    """Passages by whatever stands for their numbers; `Passage` refuses what is none."""
+    return [Passage(source=source, paragraph=number) for number in numbers] or [Passage(source=source)]
 
 
 def _passages(entries: object, declared: Declared, report: Report) -> list[Passage]:

@@ -18,13 +18,14 @@ def client(address: str) -> Any:
         MachineError: Dask is not installed, or there is nothing at the address.
     """
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise MachineError(
             "a cluster takes Dask, which is not installed: pip install 'argmap[dask]'"
         ) from error
     try:
-        return Client(address, timeout=10)  # type: ignore[no-untyped-call]
+        connect: Any = distributed.Client  # Dask has no types
+        return connect(address, timeout=10)
     except (OSError, ValueError) as error:
         raise MachineError(f"there is no cluster at {address}: {error}") from error
 
@@ -34,10 +35,11 @@ def bag(folder: str, names: Iterable[str], task: Task, *, partitions: int = 100)
 
     Files are read by the workers, so the folder has to be one that all of them see.
     """
-    from dask.bag import from_sequence
+    import dask.bag
+
+    from_sequence: Any = dask.bag.from_sequence  # Dask has no types
 
     def done(name: str) -> Result:
         return work(task, folder, name)
 
-    names_in_parts: Any = from_sequence(list(names), npartitions=partitions)  # type: ignore[no-untyped-call]
-    return names_in_parts.map(done)
+    return from_sequence(list(names), npartitions=partitions).map(done)

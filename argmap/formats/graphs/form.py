@@ -64,7 +64,7 @@ class Form:
     start: str
     end: str
     role: Callable[[Object], Role | None]
-    claim: Callable[[str, Object, Place], Claim]
+    claim: Callable[[str, Object, Place], Claim | Argument]
     step: Callable[[str, Role, Object], Said]
     node: Callable[[Claim | Argument | AnyLink, Data], Object]
     edge: Callable[[int, object, object], Object]

@@ -218,7 +218,7 @@ def _decoded(raw: bytes) -> tuple[str, str | None]:
         return text, why
 
 
-class _TooDeep(Exception):  # noqa: N818
+class _TooDeepError(Exception):
     """Nothing deeper is read."""
 
 
@@ -311,7 +311,7 @@ class _Reader:
             parser.Parse(raw, True)
         except expat.ExpatError as error:
             fault = (parser.ErrorByteIndex, f"This is not XML: {expat.errors.messages[error.code]}.")
-        except _TooDeep as error:
+        except _TooDeepError as error:
             fault = (error.args[0], f"More than {DEEPEST} elements are nested in each other here.")
         self.flush()
         if fault is not None:
@@ -361,7 +361,7 @@ class _Reader:
 
     def start(self, name: str, attributes: list[str]) -> None:
         if len(self.open) == DEEPEST:
-            raise _TooDeep(self.parser.CurrentByteIndex)
+            raise _TooDeepError(self.parser.CurrentByteIndex)
         if self.sentinel != RAW:
             attributes = [value.replace(self.sentinel, RAW) for value in attributes]
         pairs = dict(zip(attributes[::2], attributes[1::2], strict=True))

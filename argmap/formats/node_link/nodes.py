@@ -110,12 +110,12 @@ def element_of(key: str, node: Object, place: Place) -> AnyElement | None:
         return None
 
 
-def claim_of(key: str, node: Object, place: Place) -> Claim:
+def claim_of(key: str, node: Object, place: Place) -> Claim | Argument:
     """The claim or argument that a node is."""
     made = element_of(key, node, place)
-    if made is None:
-        made = Claim(id=key, text=_read("claim", "text", node), place=place)
-    return made  # type: ignore[return-value]
+    if isinstance(made, Claim | Argument):
+        return made
+    return Claim(id=key, text=_read("claim", "text", node), place=place)
 
 
 def step_of(key: str, role: Role, node: Object) -> Said:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
 from rdflib.term import BNode, Literal
@@ -19,7 +20,7 @@ _DIGITS = re.compile(r"[-+]?[0-9]*\.?[0-9]+\Z")
 class Names(RDFSink):
     """A sink that names blank nodes without a label by their number, behind a sign that no label has."""
 
-    def newBlankNode(self, *_: object, **__: object) -> BNode:  # noqa: N802
+    def newBlankNode(self, *_: object, **__: object) -> BNode:  # noqa: N802 - so rdflib calls it
         """A blank node without a label."""
         self.counter += 1
         return BNode(f"\x00{self.counter}")
@@ -28,11 +29,11 @@ class Names(RDFSink):
 class Turtle(SinkParser):
     """A parser of Turtle."""
 
-    def anonymousNode(self, ln: str) -> BNode:  # noqa: N802
+    def anonymousNode(self, ln: str) -> BNode:  # noqa: N802 - so rdflib calls it
         """The blank node of a label."""
         return BNode(ln)
 
-    def nodeOrLiteral(self, argstr: str, i: int, res: list[object]) -> int:  # type: ignore[override]  # noqa: N802
+    def nodeOrLiteral(self, argstr: str, i: int, res: Any) -> int:  # noqa: N802 - so rdflib calls it
         """A term; numbers are literals with the digits that stand there."""
         stop: int = super().nodeOrLiteral(argstr, i, res)
         if stop >= 0 and type(res[-1]) in (int, Decimal):

@@ -69,6 +69,11 @@ class _Sink:
         """Pass over a prefix: addresses come in full."""
 
 
+def _sink(found: list[Statement]) -> Any:
+    """What rdflib takes for a graph: of all that a graph can do, its parsers only ask what a sink does."""
+    return _Sink(found)
+
+
 def turtle(source: str | bytes, name: str) -> Parsed:
     """The statements of a Turtle text.
 
@@ -80,7 +85,7 @@ def turtle(source: str | bytes, name: str) -> Parsed:
     with _rdflib():
         from argmap.formats.rdf.parsers import Names, Turtle
 
-        parser = Turtle(Names(_Sink(found)), baseURI=BASE, turtle=True)  # type: ignore[arg-type]
+        parser = Turtle(Names(_sink(found)), baseURI=BASE, turtle=True)
         try:
             parser.loadBuf(text.content)
         except Exception as error:
@@ -103,7 +108,7 @@ def ntriples(source: str | bytes, name: str) -> Parsed:
 
         from argmap.formats.rdf.parsers import Labels
 
-        parser = W3CNTriplesParser(NTGraphSink(_Sink(found)), Labels())  # type: ignore[arg-type]
+        parser = W3CNTriplesParser(NTGraphSink(_sink(found)), Labels())
         for number, start in enumerate(text.line_starts, start=1):
             line = _LINE.match(text.content, start)
             parser.line = line.group() if line else ""
@@ -135,8 +140,8 @@ def rdfxml(source: str | bytes, name: str) -> Parsed:
         place.setByteStream(BytesIO(content.encode()))
         place.setEncoding("utf-8")
         try:
-            sink: Any = _Sink(found)
-            RDFXMLParser().parse(place, sink, preserve_bnode_ids=True)  # type: ignore[no-untyped-call]
+            parser: Any = RDFXMLParser()  # type: ignore[no-untyped-call]
+            parser.parse(place, _sink(found), preserve_bnode_ids=True)
         except Exception as error:
             line = getattr(error, "getLineNumber", lambda: None)()
             told = _PLACE.match(str(error))
@@ -162,7 +167,7 @@ def jsonld(source: str | bytes, name: str) -> Parsed:
 
         parser = Parser()
         try:
-            parser.parse(tree, Context(base=BASE), _Sink(found))  # type: ignore[arg-type]
+            parser.parse(tree, Context(base=BASE), _sink(found))
         except Exception as error:
             findings.append(_broken(parsed.text, None, error))
         invented = frozenset(parser.invalid_uri_to_bnode.values())

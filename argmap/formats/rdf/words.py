@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -97,7 +98,7 @@ def style_of(data: Value) -> Style:
     """The style that data tell; what they do not tell as it should be is as from nothing."""
     if not isinstance(data, Data):
         return Style()
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     for field in attrs.fields(Style):
         value, usual = data.get(field.name), getattr(Style(), field.name)
         if isinstance(usual, dict):
@@ -106,7 +107,7 @@ def style_of(data: Value) -> Style:
                 told[field.name] = {key: term for key, term in value.items() if known(term)}
         elif type(value) is type(usual) and (field.name != "graph" or is_term(value)):
             told[field.name] = value
-    return Style(**told)  # type: ignore[arg-type]
+    return Style(**told)
 
 
 def relation(start: str, end: str, from_type: str, to_type: str) -> tuple[str, str, str, bool] | None:

@@ -52,7 +52,7 @@ def _quads(value: Value) -> Iterator[Quad]:
     """Statements that were kept; what somebody else has put there is passed over."""
     for entry in listed(value):
         if isinstance(entry, tuple) and len(entry) in (3, 4) and all(map(is_term, entry)):
-            quad = Quad(*entry)  # type: ignore[arg-type]
+            quad = Quad(*map(str, entry))
             if not is_literal(quad.subject) and quad.word[0] == "<" and not is_literal(quad.graph):
                 yield quad
 
