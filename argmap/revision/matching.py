@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from typing import Literal, TypeAlias, TypeVar
 
 import attrs
@@ -174,6 +174,8 @@ class _Matching:
                 if link not in self.news and other not in self.found:
                     self.match(link, other, "place in the map", -score)
                     todo.append(other)
+        for same in self._in_circles():
+            self.match(same, same, "place in the map")
         for old, new in self._moved():
             self.match(old, new, "place in the map", 0.5)
 
@@ -196,6 +198,40 @@ class _Matching:
                 mapped = {self.news.get(premise.claim) for premise in link.premises}
                 shared = len(mapped & reasons) / len(mapped | reasons)
                 yield -(shared if type(link) is type(other) else 0.9 * shared), link.id, other.id
+
+    def _in_circles(self) -> Sequence[str]:
+        """The ids of links in both maps that lead to each other in a circle, or to something missing.
+
+        Nothing else tells them apart: they are taken to be the same, and given up where that does not hold
+        for what they join.
+        """
+        same = {
+            link.id: None
+            for link in self.new.links
+            if link.id not in self.found
+            and link.id not in self.news
+            and type(self.old.get(link.id)) is type(link)
+        }
+        todo = deque(same)
+        while todo:
+            each = todo.popleft()
+            if each in same and not self._joins_the_same(each, same):
+                del same[each]
+                todo.extend(link.id for link in self.new.links_to(each))
+        return list(same)
+
+    def _joins_the_same(self, id: str, same: Container[str]) -> bool:
+        """Whether a link of that id joins the same in both maps, if the links that are in `same` are."""
+        old, new = self.old[id], self.new[id]
+        if not isinstance(old, LINKS) or not isinstance(new, LINKS):
+            return False
+
+        def there(name: str) -> str | None:
+            return name if name in same or name in self.old.missing else self.news.get(name)
+
+        return there(old.target) == new.target and {there(each.claim) for each in old.premises} == {
+            each.claim for each in new.premises
+        }
 
     def _moved(self) -> Iterator[tuple[str, str]]:
         """Links of the same premises that lead elsewhere now."""

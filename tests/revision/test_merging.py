@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.argdown import read, write
-from argmap.elements import LINKS, Claim, kind
+from argmap.elements import LINKS, Claim, Premise, Undercut, kind
 from argmap.invariants import check_invariants
 from argmap.model import ArgumentMap
 from argmap.revision import merge
@@ -31,6 +31,24 @@ def test_any_three_maps_merge_into_one(base: ArgumentMap, ours: ArgumentMap, the
     assert set(merged.value.conflicts) <= {each.id for each in merged.value.map}
 
 
+def test_links_that_lead_to_each_other_are_the_same() -> None:
+    claim, reasons = Claim(id="c"), [Premise(claim="c")]
+    circle = ArgumentMap(
+        elements=[
+            claim,
+            Undercut(id="u1", target="u2", premises=reasons),
+            Undercut(id="u2", target="u1", premises=reasons),
+        ]
+    )
+    for base in (
+        ArgumentMap(),
+        ArgumentMap(elements=[claim, Undercut(id="u1", target="c", premises=reasons)]),
+    ):
+        merged = merge(base, circle, circle)
+        assert merged.findings == ()
+        assert merged.value.map == circle
+
+
 def content(map: ArgumentMap) -> Counter[object]:
     """What a map says, without ids and order."""
 
@@ -39,7 +57,7 @@ def content(map: ArgumentMap) -> Counter[object]:
         if isinstance(element, LINKS):
             ends = (element.target, *(premise.claim for premise in element.premises))
             claims = [end for end in ends if not isinstance(map.get(end), LINKS)]
-            return (kind(element), *sorted(str(called(end)) for end in claims))
+            return (kind(element), *sorted({str(called(end)) for end in claims}))
         return getattr(element, "text", None) or getattr(element, "gist", "")
 
     return Counter(
