@@ -98,7 +98,7 @@ class Looks:
         What was in the picture that is shown stays where it was, as far as can be.
         """
         from argmap.diagnostics import ArgmapError
-        from argmap.live import Reading, stamps
+        from argmap.live import Reading, fault, stamps
 
         files = dict(stamps(_named(self._options)))
         findings: list[Diagnostic] = []
@@ -110,6 +110,9 @@ class Looks:
             page, picture, is_whole = _drawn(self._options, findings, needs, self._picture)
         except ArgmapError as error:
             return Reading(page=None, is_whole=False, findings=findings, trouble=str(error), files=files)
+        except Exception as error:  # a fault of ours; what was there before may be what it stumbled over
+            self._picture = None
+            return Reading(page=None, is_whole=False, findings=findings, trouble=fault(error), files=files)
         if is_whole or not self._was_whole:
             self._picture, self._was_whole = picture, is_whole
         return Reading(page=page, is_whole=is_whole, findings=findings, files=files)

@@ -10,8 +10,8 @@ from argmap.diagnostics import MachineError
 if not all(map(find_spec, ("starlette", "uvicorn", "watchfiles"))):
     raise MachineError("Serving needs starlette, uvicorn and watchfiles: pip install 'argmap[serve]'.")
 
-from argmap.live.editions import Edition, Reading, next_edition
+from argmap.live.editions import Edition, Reading, fault, next_edition
 from argmap.live.server import serve
 from argmap.live.watch import stamps
 
-__all__ = ["Edition", "Reading", "next_edition", "serve", "stamps"]
+__all__ = ["Edition", "Reading", "fault", "next_edition", "serve", "stamps"]

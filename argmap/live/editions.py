@@ -1,6 +1,8 @@
 """What a page shows while its file is written: the last picture that could be drawn, the latest findings."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from traceback import extract_tb, format_exception_only
 
 import attrs
 
@@ -41,15 +43,32 @@ def next_edition(name: str, reading: Reading, last: Edition | None) -> Edition:
     """
     before = last.whole if last else None
     drawn = reading.page if reading.is_whole or before is None else None
-    make = drawn or before or _nothing
     report = Report(
         edition=name,
         findings=tuple(reading.findings),
         trouble=reading.trouble,
         stale=drawn is None and before is not None,
     )
-    return Edition(
-        html=make(report), report=report, whole=reading.page if reading.is_whole and reading.page else before
+    if drawn is not None:
+        try:
+            return Edition(html=drawn(report), report=report, whole=drawn if reading.is_whole else before)
+        except Exception as error:  # a fault of ours is to cost one picture, not all those that follow
+            report = attrs.evolve(report, trouble=fault(error), stale=before is not None)
+    return Edition(html=(before or _nothing)(report), report=report, whole=before)
+
+
+def fault(error: Exception) -> str:
+    """What to say of an exception that nobody foresaw: that it is not the file's fault, and what to do.
+
+    >>> fault(KeyError("a")).partition(". ")[0]
+    "argmap failed here, which is a fault of its own: KeyError: 'a'"
+    """
+    places = extract_tb(error.__traceback__)[-1:]
+    where = "".join(f" ({Path(place.filename).name}, line {place.lineno})" for place in places)
+    said = "".join(format_exception_only(error)).strip()
+    return (
+        f"argmap failed here, which is a fault of its own: {said}{where}. Change what you wrote last, or go "
+        "on writing: with the next save the map is drawn again. Please report it with the file as it is now."
     )
 
 

@@ -10,12 +10,17 @@ from argmap.rules import rule
 
 
 def reading(number: int, kind: str) -> Reading:
-    """A look at a file that is whole, broken in part, or cannot be drawn at all."""
+    """A look at a file that is whole, broken in part, cannot be drawn at all, or shows a fault of ours."""
 
     def page(report: Report) -> str:
         return f"picture {number}"
 
+    def failing(report: Report) -> str:
+        raise ZeroDivisionError(f"odd {number}")
+
     match kind:
+        case "failing":
+            return Reading(page=failing, is_whole=True)
         case "whole":
             return Reading(page=page, is_whole=True)
         case "broken":
@@ -25,7 +30,7 @@ def reading(number: int, kind: str) -> Reading:
             return Reading(page=None, is_whole=False, trouble=f"gone {number}")
 
 
-@given(st.lists(st.sampled_from(["whole", "broken", "gone"]), min_size=1))
+@given(st.lists(st.sampled_from(["whole", "broken", "gone", "failing"]), min_size=1))
 def test_the_last_whole_picture_stays_and_the_latest_findings_are_told(kinds: list[str]) -> None:
     edition: Edition | None = None
     for number, kind in enumerate(kinds):
@@ -40,4 +45,9 @@ def test_the_last_whole_picture_stays_and_the_latest_findings_are_told(kinds: li
         assert edition.report.edition == f"e{number}"
         assert edition.report.stale == (bool(whole) and kind != "whole")
         assert [each.message for each in edition.report.findings] == [f"broken {number}"] * (kind == "broken")
-        assert edition.report.trouble == (f"gone {number}" if kind == "gone" else "")
+        trouble = {
+            "gone": f"gone {number}",
+            "failing": f"ZeroDivisionError: odd {number} (test_editions.py, line ",
+        }
+        assert trouble.get(kind, "") in edition.report.trouble
+        assert bool(edition.report.trouble) == (kind in trouble)

@@ -1,6 +1,7 @@
 """The command, as people use it: a process, a file that is written, and a browser that looks on."""
 
 import argparse
+import os
 import re
 import signal
 import socket
@@ -31,6 +32,16 @@ title: Going home
       + [Bells]: The bells ring.
   - [Rain]: It rains.
     + [Wet]: The street is wet.
+"""
+FAULTY = """\
+import argmap.draw
+
+def draw(map, *rest, plain=argmap.draw.draw, **more):
+    if "Fault" in map:
+        raise KeyError("Fault")
+    return plain(map, *rest, **more)
+
+argmap.draw.draw = draw
 """
 BROKEN = TEXT + "\n[Odd]: odd {a: [}\n"
 
@@ -238,6 +249,43 @@ def test_a_page_finds_its_server_again(browser: Browser, tmp_path: Path) -> None
         with served(tmp_path, "--port", port, text=TEXT + "\n[New]: New.\n"):
             page.wait_for_selector('.card[data-id="New"]')
             page.get_by_text("Live", exact=True).wait_for()
+
+
+def test_more_tabs_than_a_browser_gives_connections_to_one_server(browser: Browser, server: Server) -> None:
+    with opened(browser, server) as page:
+        more = [page.context.new_page() for _ in range(7)]
+        for each in more:
+            each.goto(server.address)
+            each.get_by_text("Live", exact=True).wait_for()
+        save(server, TEXT + "\n[New]: New.\n")
+        for each in [page, *more]:
+            each.wait_for_selector('.card[data-id="New"]')
+        page.goto("about:blank")  # the tab that listened for all is left; another one does so from now on
+        save(server, TEXT + "\n[Newer]: Newer.\n")
+        for each in more:
+            each.wait_for_selector('.card[data-id="Newer"]')
+
+
+def test_a_fault_of_ours_costs_one_picture(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(FAULTY, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    with served(tmp_path) as server, opened(browser, server) as page:
+        before = shown(page)
+        save(server, TEXT + "\n[Fault]: One that argmap fails at.\n")
+        told = page.locator(".findings li")
+        told.wait_for()
+        assert "argmap failed here, which is a fault of its own: KeyError: 'Fault'" in told.inner_text()
+        assert "with the next save the map is drawn again" in told.inner_text()
+        assert page.locator(".findings .stale").is_visible()
+        assert shown(page) == before
+        save(server, TEXT + "\n[New]: New.\n")
+        page.wait_for_selector('.card[data-id="New"]')
+        assert page.locator(".findings").is_hidden()
+        said = (tmp_path / "told.txt").read_text(encoding="utf-8")
+        assert "argmap: argmap failed here" in said
+        assert "Traceback" not in said
 
 
 def test_it_has_room_on_a_telephone(browser: Browser, server: Server) -> None:

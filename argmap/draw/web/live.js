@@ -82,14 +82,36 @@ function living(app) {
     if (state.textContent !== words) state.textContent = words;
     state.classList.toggle("lost", !isLive);
   }
+  // Browsers hold only so many connections to a server: of all tabs that show it one listens, and tells the others.
+  const tabs = new BroadcastChannel("argmap");
+  let [isListening, heard] = [false, { isLive: false, edition: "" }];
+  function hear(news) {
+    heard = news;
+    tell(heard.isLive);
+    if (heard.edition) follow(heard.edition);
+  }
+  function pass(news) {
+    hear({ ...heard, ...news });
+    tabs.postMessage(heard);
+  }
+  tabs.addEventListener("message", ({ data }) => {
+    if (data !== "?") hear(data);
+    else if (isListening) tabs.postMessage(heard);
+  });
   function listen() {
+    isListening = true;
     const news = new EventSource("events");
-    news.addEventListener("open", () => tell(true));
-    news.addEventListener("message", (event) => follow(event.data));
+    news.addEventListener("open", () => pass({ isLive: true }));
+    news.addEventListener("message", (event) => pass({ edition: event.data }));
     news.addEventListener("error", () => {
-      tell(false);
+      pass({ isLive: false });
       if (news.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN);
     });
   }
-  app.onStart(listen);
+  app.onStart(() => {
+    tabs.postMessage("?");
+    // Who listens keeps the lock until its tab is closed; then the next in the queue gets it.
+    if (navigator.locks) navigator.locks.request("argmap", () => (listen(), new Promise(() => {})));
+    else listen();
+  });
 }
