@@ -27,12 +27,12 @@ types: $(VENV)/.lint $(VENV)/.tests
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
 
-# The documentation is Markdown that reads as it is; its examples are tests.
+# The site, from the pages, the code and the examples; a warning is an error. That the examples of the pages run is tested by `test`.
 docs: $(VENV)/.tests
-	$(BIN)/python -m pytest tests/test_docs.py
+	$(BIN)/python -m tools.site
 
 clean:
-	rm -rf $(VENV) out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) out dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.pip:
