@@ -14,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 from PIL import Image, ImageChops, ImageStat
 
-from argmap import read
+from argmap import read, read_text
 from argmap.cli import main
 from argmap.evaluate import grounded
 
@@ -73,6 +73,24 @@ def difference(one: Path, other: Path) -> float:
 
 
 def test_what_is_said_of_the_first_picture_is_so() -> None:
+    """In labels; the words below stand in its description."""
+    said = " ".join(shown()["pact"].split())
+    (source,) = [token.content for token in TOKENS if token.info == "argdown pact.argdown"]
+    pact = read_text(source, format="argdown").unwrap()
+    labels = grounded(pact).labels
+    alliance, convergence = pact.issues[0].positions
+    assert "two claims work together, but their step is undercut" in said
+    (step,) = pact.supports_of(alliance)
+    assert len(step.premises) == 2
+    assert labels[step.id] == "out"
+    assert "an objection to it is answered" in said
+    (objection,) = pact.rebuttals_of(alliance)
+    assert labels[objection.id] == "out"
+    assert "So it is out, and mere convergence, for which one reason stands, is in" in said
+    assert (labels[alliance], labels[convergence]) == ("out", "in")
+
+
+def test_what_is_said_of_the_opinion_piece_is_so() -> None:
     """In numbers and labels; the words below stand in its description."""
     said = " ".join(shown()["mere-convergence"].split())
     opinion = read(ROOT / "examples" / "totalitarians-inc.argdown").unwrap()

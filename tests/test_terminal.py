@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from argmap import Builder, terminal
+from argmap.draw import draw
 from argmap.strategies import texts
 
 
@@ -58,3 +59,4 @@ def test_a_map_shows_itself_in_a_notebook() -> None:
     assert bundle["image/svg+xml"].startswith("<svg")
     assert "It is late." in bundle["image/svg+xml"]
     assert bundle["text/plain"] == "<ArgumentMap '': 1 claim>"
+    assert draw(b.build()).value._repr_mimebundle_()["image/svg+xml"] == bundle["image/svg+xml"]

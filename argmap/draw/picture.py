@@ -54,6 +54,10 @@ class Picture:
     theme: Theme = attrs.field(repr=False)
     made: Made = attrs.field(repr=False, eq=False)
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: the picture."""
+        return {"image/svg+xml": self.svg, "text/plain": repr(self)}
+
     @cached_property
     def outline(self) -> str:
         """The map as text."""
