@@ -25,6 +25,8 @@ from argmap.elements import (
 from argmap.ids import Ids
 from argmap.model import ArgumentMap
 
+__all__ = ["Builder"]
+
 E = TypeVar("E", bound=AnyElement)
 L = TypeVar("L", Support, Rebuttal, Undercut)
 

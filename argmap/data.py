@@ -12,9 +12,12 @@ import math
 from collections.abc import ItemsView, Iterator, Mapping
 from typing import TypeAlias, TypeVar, overload
 
+__all__ = ["EMPTY", "Data", "Value", "freeze", "thaw"]
+
 T = TypeVar("T")
 
 Value: TypeAlias = "None | bool | int | float | str | tuple[Value, ...] | Data"
+"""What data can hold: JSON's values, with tuples for lists and `Data` for objects."""
 
 DEEPEST = 100
 """How many levels of lists and mappings data may have; more is refused, here and in every reader."""
@@ -113,6 +116,7 @@ class Data(Mapping[str, Value]):
 
 
 EMPTY = Data()
+"""Data that say nothing."""
 
 
 def freeze(value: object, *, depth: int = DEEPEST) -> Value:

@@ -15,6 +15,18 @@ import attrs
 
 from argmap.text import Place
 
+__all__ = [
+    "ArgmapError",
+    "Diagnostic",
+    "FindingsError",
+    "MachineError",
+    "Outcome",
+    "Rule",
+    "Severity",
+    "ShapeError",
+    "UsageError",
+]
+
 T = TypeVar("T")
 
 

@@ -28,6 +28,8 @@ from argmap.elements import (
 from argmap.graph import neighbourhood
 from argmap.model import ArgumentMap
 
+__all__ = ["find", "focus", "slice_map"]
+
 _LONGEST = 200
 """How much of an id or a title counts when near ones are looked for."""
 

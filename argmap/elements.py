@@ -10,6 +10,36 @@ import attrs
 from argmap.data import EMPTY, Data, check_text
 from argmap.text import Place
 
+__all__ = [
+    "FORCES",
+    "KINDS",
+    "LINKS",
+    "AnyElement",
+    "AnyLink",
+    "Argument",
+    "Assertion",
+    "Claim",
+    "Conflict",
+    "Element",
+    "Issue",
+    "Link",
+    "Mark",
+    "MarkKind",
+    "Paragraph",
+    "Participant",
+    "Passage",
+    "Premise",
+    "Rebuttal",
+    "Reference",
+    "Section",
+    "Source",
+    "Support",
+    "Undercut",
+    "kind",
+    "redirected",
+    "references",
+]
+
 FORCES = ("asserts", "denies", "concedes", "reports", "questions", "suggests", "assumes", "supplies")
 """The known forces of an assertion. Others may be used; a check then says so.
 
@@ -114,6 +144,7 @@ def _paragraphs(value: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 MarkKind: TypeAlias = Literal["bold", "italic", "link", "tag", "mention"]
+"""What a mark can be."""
 
 
 @attrs.frozen
@@ -339,9 +370,11 @@ class Section(Element):
 
 
 AnyLink: TypeAlias = Support | Rebuttal | Undercut
+"""A link of one of the three kinds."""
 AnyElement: TypeAlias = (
     Claim | Argument | AnyLink | Conflict | Issue | Source | Participant | Assertion | Section
 )
+"""An element of one of the kinds that there are; `KINDS` has them in a row."""
 
 KINDS: tuple[type[AnyElement], ...] = (
     Claim,

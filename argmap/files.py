@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from argmap.draw import Detail, Direction, Emphasis, Engine, Picture, PlainRule, Quotes, Sheet, Theme
     from argmap.model import ArgumentMap
 
+__all__ = [
+    "DRAWINGS",
+    "PICTURES",
+    "convert",
+    "drawing",
+    "included",
+    "read",
+    "read_text",
+    "render",
+    "render_sheets",
+    "write",
+    "write_text",
+]
+
 PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {
     "svg": lambda picture: picture.svg,
     "png": lambda picture: picture.png(),

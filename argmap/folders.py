@@ -13,6 +13,8 @@ from argmap.files import content_of, convert, put
 from argmap.formats import Format, format_named, format_of, readable, writable
 from argmap.formats.peek import HEAD
 
+__all__ = ["Converted", "convert_folder", "files_below"]
+
 
 @attrs.frozen
 class Converted:

@@ -34,6 +34,17 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     import networkx as nx
 
+__all__ = [
+    "circles",
+    "claim_graph",
+    "claim_link_graph",
+    "conclusions",
+    "grounds",
+    "leaves",
+    "neighbourhood",
+    "order",
+]
+
 
 def claim_link_graph(map: ArgumentMap) -> nx.MultiDiGraph[str]:
     """Claims, arguments and links as nodes; edges from premise to link and from link to target.

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+__all__ = ["Ids"]
+
 PREFIXES = {
     "claim": "c",
     "argument": "a",

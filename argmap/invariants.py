@@ -35,6 +35,8 @@ from argmap.model import ArgumentMap, salvage
 from argmap.shape import faults
 from argmap.text import Place, Span, Text
 
+__all__ = ["INVARIANTS", "Invariant", "check_invariants"]
+
 E = TypeVar("E", bound=AnyElement)
 
 

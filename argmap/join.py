@@ -24,6 +24,8 @@ from argmap.elements import (
 from argmap.ids import Ids
 from argmap.model import ArgumentMap, salvage
 
+__all__ = ["Joined", "Key", "join"]
+
 Key = tuple[str, str]
 """The name of a map, and an id in it."""
 

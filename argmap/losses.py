@@ -12,6 +12,8 @@ from argmap.diagnostics import Diagnostic, Rule
 from argmap.elements import kind
 from argmap.model import ArgumentMap
 
+__all__ = ["losses"]
+
 
 def losses(written: ArgumentMap, read: ArgumentMap, rule: Rule) -> Iterator[Diagnostic]:
     """A finding under a rule for each thing of a map that was not read back; none if the maps are equal."""

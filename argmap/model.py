@@ -35,6 +35,8 @@ from argmap.elements import (
 )
 from argmap.shape import MISSING_WRONG, faults
 
+__all__ = ["ArgumentMap", "salvage"]
+
 E = TypeVar("E")
 
 _KINDS = frozenset(KINDS)

@@ -11,6 +11,8 @@ from argmap import __version__
 from argmap.diagnostics import Diagnostic, Severity
 from argmap.text import Place
 
+__all__ = ["as_github", "as_json", "as_sarif"]
+
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -13,6 +13,8 @@ from argmap.formats import rules as json_rules
 from argmap.revision import merging, texts
 from argmap.sources import rules as source_rules
 
+__all__ = ["RULES", "explain", "rule"]
+
 RULES: tuple[Rule, ...] = (
     *shape.RULES,
     *json_rules.RULES,
@@ -28,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *abstract_rules.RULES,
     *degree_rules.RULES,
 )
+"""Every rule, in the order of docs/rules.md."""
 
 _LANGUAGES = {"argdown": "Argdown", "json": "JSON", "toml": "TOML"}
 

@@ -21,6 +21,8 @@ from argmap.elements import (
     references,
 )
 
+__all__ = ["RULES", "faults"]
+
 
 def _rule(code: str, name: str, summary: str, why: str, example: str, mend: str) -> Rule:
     return Rule(
@@ -150,6 +152,7 @@ RULES = (
     SECTION_ORDER,
     MARK_RANGE,
 )
+"""The rules of shape, S101 to S109."""
 
 
 @attrs.frozen

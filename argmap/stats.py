@@ -15,6 +15,18 @@ from argmap.elements import KINDS, LINKS, Argument, Assertion, Claim, kind
 from argmap.graph import conclusions, grounds
 from argmap.model import ArgumentMap
 
+__all__ = [
+    "COLUMNS",
+    "Measures",
+    "PositionMeasures",
+    "SourceMeasures",
+    "as_csv",
+    "as_json",
+    "as_text",
+    "measures",
+    "row",
+]
+
 
 @attrs.frozen(kw_only=True)
 class PositionMeasures:

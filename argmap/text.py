@@ -10,6 +10,8 @@ from functools import cached_property
 
 import attrs
 
+__all__ = ["Place", "Position", "Span", "Text"]
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

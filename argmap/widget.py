@@ -12,6 +12,8 @@ from argmap.draw import Direction, Theme, draw
 from argmap.draw.measure import clean
 from argmap.model import ArgumentMap
 
+__all__ = ["MapWidget"]
+
 try:
     import anywidget
     import traitlets

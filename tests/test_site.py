@@ -1,11 +1,16 @@
 """The site: it builds without a warning, shows every page of the documentation."""
 
+import re
+from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
+import griffe
 import pytest
 import yaml
 
 from tools.site.building import build
+from tools.site.reference import PAGES, shown
 
 ROOT = Path(__file__).parent.parent
 
@@ -39,6 +44,39 @@ def test_every_page_stands_in_the_navigation() -> None:
     assert len(known) == len(set(known)), "a page stands there once"
     pages = {str(page.relative_to(ROOT)) for page in ROOT.glob("docs/**/*.md")}
     assert pages - set(known) == set(), "add these to the nav of mkdocs.yml"
+    reference = {f"docs/api/{page.name}.md" for page in PAGES} | {"docs/api/index.md"}
+    assert {page for page in known if page.startswith("docs/api/")} == reference
+
+
+INNER = re.compile(r"argmap\.(commands|formats)\.")
+"""Modules that say what they offer to others of argmap. Formats are had from the table of formats."""
+
+
+def test_every_module_that_says_what_is_public_has_a_page() -> None:
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in ROOT.glob("argmap/**/*.py")
+        if re.search(r"^__all__ ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    pages = {module for page in PAGES for module in page.modules}
+    assert {module for module in modules - pages if not INNER.match(module)} == set()
+    assert pages <= modules
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    package = griffe.load("argmap", resolve_aliases=True)
+    bare = []
+    for module, names in shown().items():
+        here = package[module.removeprefix("argmap.")] if "." in module else package
+        for name in names:
+            assert hasattr(import_module(module), name)
+            found = here[name]
+            found = found.final_target if found.is_alias else found
+            found = found[name].final_target if found.is_module and found[name].is_alias else found
+            found = found[name] if found.is_module else found
+            if not found.has_docstring:
+                bare.append(f"{module}.{name}")
+    assert bare == []
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +89,41 @@ def test_every_page_of_the_navigation_is_built(site: Path) -> None:
     for page in entries(settings()["nav"]):
         built = site / ("index.html" if page == "README.md" else page.replace("README.md", "index.md"))
         assert built.with_suffix(".html").exists(), page
+
+
+class Anchors(HTMLParser):
+    """Collects the ids of a page, and what it fetches."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.fetched: list[str] = []
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.ids.add(said.get("id") or "")
+        fetched = said.get("href") if tag == "link" else said.get("src")
+        if fetched is not None:
+            self.fetched.append(fetched)
+
+
+def test_every_public_name_is_shown(site: Path) -> None:
+    names = shown()
+    for page in PAGES:
+        ids = Anchors(site / "docs" / "api" / f"{page.name}.html").ids
+        for module in page.modules:
+            missing = [
+                name
+                for name in names[module]
+                if f"{module}.{name}" not in ids and f"{module}.{name}.{name}" not in ids
+            ]
+            assert missing == [], module
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        for address in Anchors(page).fetched:
+            assert not re.match(r"(?!data:)[a-z]+:|//", address), f"{page.name}: {address}"
+    for style in site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(https?:)?//", style.read_text(encoding="utf-8")), style.name

@@ -20,6 +20,8 @@ from argmap.diagnostics import UsageError
 from argmap.text import Text
 from argmap.yaml_data import LOADER
 
+__all__ = ["add_relation", "move_block", "rename", "renumber"]
+
 SIGNS = ("+", "-", "_", "<+", "<-", "<_", "+>", "->", "_>", "><")
 """The signs of relations."""
 

@@ -340,3 +340,4 @@ RULES = (
     SKETCH_CONTRADICTED,
     NOT_IN_ARGDOWN,
 )
+"""The rules of reading Argdown."""

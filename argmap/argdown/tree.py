@@ -13,6 +13,8 @@ from argmap.argdown.tokens import Token
 from argmap.diagnostics import Rule
 from argmap.text import Span, Text
 
+__all__ = ["Block", "BlockKind", "Document", "Fault", "Member", "MemberKind", "Role", "source"]
+
 
 class BlockKind(StrEnum):
     """The kinds of block."""

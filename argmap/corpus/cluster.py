@@ -8,6 +8,8 @@ from typing import Any
 from argmap.corpus.work import Result, Task, work
 from argmap.diagnostics import MachineError
 
+__all__ = ["bag", "client"]
+
 
 def client(address: str) -> Any:
     """A client of the Dask cluster at an address; use it in a ``with`` statement.

@@ -20,6 +20,7 @@ from argmap.draw.style import Sizes
 from argmap.draw.tidy import tidy
 
 Engine: TypeAlias = Literal["pygraphviz", "dot", "tidy"]
+"""What lays out: Graphviz as a library, Graphviz as a program, or our own tidy tree."""
 ENGINES: tuple[Engine, ...] = get_args(Engine)
 
 _MOST_PASSED = 4000

@@ -14,6 +14,7 @@ from argmap.draw.words import Kind
 
 State: TypeAlias = Literal["in", "out", "undecided"]
 Detail: TypeAlias = Literal["full", "titles"]
+"""What cards show: all that is known of a claim, or its title alone."""
 Form: TypeAlias = Literal["ring", "and", "name", "mark", "one of", "answers", "not both"]
 
 BADGE = 13.0

@@ -11,10 +11,14 @@ import attrs
 
 from argmap.draw.typeface import Font
 
+__all__ = ["Camp", "Face", "Line", "Pattern", "Sizes", "Stroke", "Strokes", "Theme", "with_font"]
+
 FAMILY = "Arimo, Liberation Sans, Helvetica, Arial, sans-serif"
 
 Line: TypeAlias = Literal["support", "rebuttal", "undercut", "answer", "conflict"]
+"""The kinds of line that have a stroke of their own."""
 Pattern: TypeAlias = Literal["plain", "hollow", "lines", "bars", "dots", "dashdot", "sparse"]
+"""What the stripe of a camp can look like."""
 
 PATTERNS: Mapping[Pattern, tuple[float, ...]] = MappingProxyType(
     {

@@ -27,6 +27,7 @@ _WHOLE = 1600.0
 _LARGEST = 4.0
 
 Direction: TypeAlias = Literal["RL", "LR", "TB", "BT"]
+"""Where links lead: from right to left, left to right, top to bottom, bottom to top."""
 
 
 @attrs.frozen

@@ -26,7 +26,10 @@ from argmap.evaluate.relations import Relations, relations_of
 from argmap.evaluate.turns import Turns
 from argmap.model import ArgumentMap
 
+__all__ = ["Addition", "Additions", "Kind", "New", "additions"]
+
 Kind: TypeAlias = Literal["rebuttal", "undercut", "support"]
+"""What can be added: an objection to a claim, one to a step, a reason."""
 
 
 @attrs.frozen

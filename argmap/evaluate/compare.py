@@ -17,6 +17,8 @@ from argmap.evaluate.views import labellings
 from argmap.evaluate.why import name_of, why
 from argmap.model import ArgumentMap
 
+__all__ = ["Comparison", "Difference", "NoViewError", "compare", "settled"]
+
 _SECONDS = 30.0
 _WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is open"}
 

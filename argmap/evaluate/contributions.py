@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argmap.evaluate.degrees import Attribution, SemanticsName
 
+__all__ = ["Contributions", "contributions"]
+
 SAMPLES = 50
 """So many pairs of orders are drawn where there are too many to try all."""
 

@@ -22,6 +22,8 @@ from argmap.evaluate.program import program
 from argmap.evaluate.turns import TOGETHER, Turns
 from argmap.model import ArgumentMap
 
+__all__ = ["Crux", "Cruxes", "cruxes", "points", "robustness"]
+
 
 @attrs.frozen
 class Crux:

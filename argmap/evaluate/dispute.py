@@ -19,6 +19,8 @@ from argmap.evaluate.program import program
 from argmap.evaluate.why import name_of
 from argmap.model import ArgumentMap
 
+__all__ = ["Dispute", "Disputes", "Line", "Literal", "Move", "dispute", "submap", "told"]
+
 Literal: TypeAlias = tuple[str, bool]
 """An atom of the program, and whether it is true or false."""
 

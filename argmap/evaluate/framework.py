@@ -13,6 +13,8 @@ from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.program import program
 from argmap.model import ArgumentMap
 
+__all__ = ["framework_of", "labels_by"]
+
 
 @attrs.frozen
 class Unless:

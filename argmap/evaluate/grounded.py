@@ -13,6 +13,8 @@ from argmap.evaluate.program import Rule, rules_of
 from argmap.evaluate.relations import Relations, relations_of
 from argmap.model import ArgumentMap
 
+__all__ = ["Label", "Labelling", "grounded", "well_founded"]
+
 LARGE = 10_000
 """From so many claims, arguments and links on, loading numpy takes less time than it saves."""
 

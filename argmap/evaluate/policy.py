@@ -8,6 +8,8 @@ import attrs
 
 from argmap.diagnostics import UsageError
 
+__all__ = ["DEFAULT", "LEAVES", "Policy"]
+
 LEAVES = ("accepted", "open")
 """What a claim is that nothing supports: accepted until something defeats it, or open."""
 

@@ -30,6 +30,8 @@ from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.relations import Relations, relations_of
 from argmap.model import ArgumentMap
 
+__all__ = ["Rule", "program"]
+
 
 @attrs.frozen
 class Rule:

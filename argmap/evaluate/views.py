@@ -13,6 +13,8 @@ from argmap.evaluate.grounded import Labelling
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.model import ArgumentMap
 
+__all__ = ["SEMANTICS", "Standing", "Views", "labellings", "standing"]
+
 SEMANTICS = {
     "grounded": "GR",
     "complete": "CO",

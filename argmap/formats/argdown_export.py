@@ -3,7 +3,7 @@
 from argmap.argdown.decoding import decoded, faults_of
 from argmap.argdown.parser import parse
 from argmap.argdown.view import view
-from argmap.argdown.view.export import export_view
+from argmap.argdown.view.exporting import export_view
 from argmap.argdown.view.meaning import front_matter
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.formats.argdown_json_rules import NOT_IN_EXPORT

@@ -30,6 +30,8 @@ from argmap.formats.shapes import Faulty, Reading, closest, made, quoted, read_f
 from argmap.model import ArgumentMap, salvage
 from argmap.text import Place
 
+__all__ = ["read", "schema", "write"]
+
 WIDTH = 100
 """A value that fits into a line of so many characters is not broken into several."""
 

@@ -32,6 +32,7 @@ class Reader(Protocol):
 
 
 Writer = Callable[["ArgumentMap"], Outcome[str]]
+"""What writes a map as a text."""
 
 
 @attrs.frozen(kw_only=True)

@@ -26,6 +26,9 @@ import attrs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     SCHEMES: tuple[Scheme, ...]
+    """The sixty schemes, in the order of the compendium."""
+
+__all__ = ["SCHEMES", "Asks", "Question", "Scheme", "SchemePremise", "scheme"]
 
 Asks = Literal["premise", "assumption", "exception"]
 """What a question asks for: what must be shown, what holds until asked, what defeats once shown."""

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tools.site.pictures import turn_dark
+from tools.site.reference import write_reference
 
 PARTS = (
     "README.md",
@@ -54,4 +55,5 @@ def lay_out(root: Path, pages: Path) -> None:
         elif source.exists():
             shutil.copy(source, pages / part)
     shutil.copytree(WEB, pages, dirs_exist_ok=True)
+    write_reference(pages / "docs" / "api")
     turn_dark(pages)

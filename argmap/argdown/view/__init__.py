@@ -12,7 +12,7 @@ from argmap.argdown import rules
 from argmap.argdown.tree import Document
 from argmap.argdown.view.drawing import MOST_EDGES, draw
 from argmap.argdown.view.explode import explode
-from argmap.argdown.view.export import export_view
+from argmap.argdown.view.exporting import export_view
 from argmap.argdown.view.finish import finish
 from argmap.argdown.view.groups import closed, group, regroup
 from argmap.argdown.view.meaning import draft_of, front_matter

@@ -164,6 +164,7 @@ class Criteria:
 
 
 Weighing: TypeAlias = Linked | Convergent | Cumulative | Factorised | Constant | Preference | Criteria
+"""A function that weighs an argument by its premises."""
 
 BY_NAME: Mapping[str, Weighing] = {
     "linked": Linked(),

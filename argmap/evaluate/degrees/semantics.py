@@ -15,7 +15,9 @@ from argmap.diagnostics import UsageError, no_such
 from argmap.evaluate.degrees.maths import Maths, Real
 
 SemanticsName: TypeAlias = Literal["df-quad", "euler-based", "quadratic-energy", "mlp-based"]
+"""The names of the gradual semantics."""
 PremisesName: TypeAlias = Literal["product", "minimum"]
+"""How the degrees of several premises make that of their step."""
 
 _FAR = 700.0
 """Energies beyond this change no double any more, and their exponential would overflow."""

@@ -1,0 +1,88 @@
+"""An extension of Griffe that tells it of the docstrings and classes of argmap.
+
+Examples behind `>>>` become blocks of code, wherever they stand; a class made by attrs gets the constructor
+that attrs writes for it, and an enumeration lists its values.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import griffe
+
+_EXAMPLE = re.compile(r"^>>> .*(?:\n(?!\s*$).*)*", re.MULTILINE)
+
+
+class Docstrings(griffe.Extension):
+    """Looks at everything in a package once it is loaded."""
+
+    def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:
+        """Change every docstring and class of the package."""
+        for thing in _all(pkg):
+            if thing.docstring is not None:
+                thing.docstring.value = _EXAMPLE.sub(r"```pycon\n\g<0>\n```", thing.docstring.value)
+            if isinstance(thing, griffe.Class) and any(str(base) == "StrEnum" for base in thing.bases):
+                _list_values(thing)
+            if isinstance(thing, griffe.Class) and _by_attrs(thing) and "__init__" not in thing.members:
+                thing.set_member("__init__", _constructor(thing))
+
+
+def _all(thing: griffe.Object) -> Iterator[griffe.Object]:
+    yield thing
+    for member in thing.members.values():
+        if isinstance(member, griffe.Object):
+            yield from _all(member)
+
+
+def _list_values(thing: griffe.Class) -> None:
+    values = [
+        f"- `{name}`: {str(member.value).strip(chr(34))}"
+        for name, member in thing.members.items()
+        if isinstance(member, griffe.Attribute) and member.value is not None
+    ]
+    if thing.docstring is not None:
+        thing.docstring.value += "\n\n" + "\n".join(values)
+
+
+def _by_attrs(thing: griffe.Class) -> griffe.Decorator | None:
+    return next((each for each in thing.decorators if each.callable_path.startswith("attrs.")), None)
+
+
+def _constructor(made: griffe.Class) -> griffe.Function:
+    fields: dict[str, griffe.Parameter] = {}
+    for parent in (*reversed(made.mro()), made):
+        decorator = _by_attrs(parent)
+        if decorator is not None:
+            only = "kw_only=True" in str(decorator.value)
+            fields |= {field.name: field for field in _fields(parent, keywords=only)}
+    keywords = [field for field in fields.values() if field.kind is griffe.ParameterKind.keyword_only]
+    others = [field for field in fields.values() if field.kind is not griffe.ParameterKind.keyword_only]
+    own = griffe.Parameter("self", kind=griffe.ParameterKind.positional_or_keyword)
+    return griffe.Function(
+        "__init__", parameters=griffe.Parameters(own, *others, *keywords), returns="None", parent=made
+    )
+
+
+def _fields(made: griffe.Class, *, keywords: bool) -> Iterator[griffe.Parameter]:
+    kinds = griffe.ParameterKind
+    for member in made.members.values():
+        if (
+            not isinstance(member, griffe.Attribute)
+            or member.annotation is None
+            or "property" in member.labels
+        ):
+            continue
+        default = member.value
+        if isinstance(default, griffe.ExprCall) and default.canonical_path == "attrs.field":
+            said = {
+                each.name: each.value for each in default.arguments if isinstance(each, griffe.ExprKeyword)
+            }
+            if str(said.get("init")) == "False":
+                continue
+            default = said.get("default", "..." if "factory" in said else None)
+        yield griffe.Parameter(
+            member.name.lstrip("_"),
+            annotation=member.annotation,
+            kind=kinds.keyword_only if keywords else kinds.positional_or_keyword,
+            default=default,
+        )
