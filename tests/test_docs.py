@@ -5,9 +5,11 @@ The pictures of the tutorial and of the how-to pages are what the block above th
 """
 
 import ast
+import os
 import re
 import shlex
 import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
@@ -33,7 +35,17 @@ PAGES = sorted(
         *ROOT.glob("seeds/*.md"),
     ]
 )
-ILLUSTRATED = [ROOT / "docs" / "tutorial"]
+ILLUSTRATED = [ROOT / "docs" / "tutorial", ROOT / "docs" / "how-to"]
+_GIT = {
+    **os.environ,
+    **{
+        f"GIT_{who}_{what}": "argmap@localhost"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    },
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
 _HEADING = re.compile(r"[^\w\- ]")
 
 
@@ -122,11 +134,14 @@ def texts(svg: str) -> Counter[str]:
 
 
 def _run_console(code: str, capsys: pytest.CaptureFixture[str] | None) -> None:
-    """Run each line behind a dollar sign that calls argmap; the lines below it are what it prints."""
+    """Run each line behind a dollar sign that calls argmap or git; the lines below it are what it prints."""
     parts = re.split(r"^\$ ", code, flags=re.MULTILINE)[1:]
     for part in parts:
         command, _, expected = part.partition("\n")
         words = shlex.split(command, comments=True)
+        if words[0] == "git":
+            done = subprocess.run(words, env=_GIT, capture_output=True, encoding="utf-8", check=True)
+            assert not expected.strip() or done.stdout.strip() == expected.strip()
         if words[0] != "argmap":
             continue
         promised = re.search(r"# exits with (\d)", command)
@@ -171,7 +186,6 @@ def test_no_picture_is_left_over(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    import os
     import tempfile
 
     for page in (page for folder in ILLUSTRATED for page in sorted(folder.glob("*.md"))):
