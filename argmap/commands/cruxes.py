@@ -22,9 +22,10 @@ TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.evaluate.additions import Addition, Additions
-    from argmap.evaluate.cruxes import Crux, Cruxes
+    from argmap.evaluate.additions import Addition
+    from argmap.evaluate.cruxes import Crux
     from argmap.evaluate.grounded import Label
+    from argmap.evaluate.turns import Turns
     from argmap.model import ArgumentMap
 
 _WOULD = {"in": "stand", "out": "fall", "undecided": "be open"}
@@ -114,7 +115,7 @@ def _to(options: argparse.Namespace) -> str | None:
     return to
 
 
-def _search(made: ArgumentMap, asked: str, options: argparse.Namespace) -> Cruxes | Additions:
+def _search(made: ArgumentMap, asked: str, options: argparse.Namespace) -> Turns[Crux] | Turns[Addition]:
     """What is asked for, to be found one by one."""
     from argmap.elements import LINKS, Argument, Claim
     from argmap.evaluate.additions import additions
@@ -206,7 +207,7 @@ def _nothing(before: Label, options: argparse.Namespace) -> str:
 def _draw(
     made: ArgumentMap,
     asked: str,
-    found: Cruxes | Additions,
+    found: Turns[Crux] | Turns[Addition],
     sets: Sequence[Crux | Addition],
     options: argparse.Namespace,
 ) -> None:

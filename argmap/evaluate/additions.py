@@ -26,7 +26,7 @@ from argmap.evaluate.relations import Relations, relations_of
 from argmap.evaluate.turns import Turns
 from argmap.model import ArgumentMap
 
-__all__ = ["Addition", "Additions", "Kind", "New", "additions"]
+__all__ = ["Addition", "Kind", "New", "additions"]
 
 Kind: TypeAlias = Literal["rebuttal", "undercut", "support"]
 """What can be added: an objection to a claim, one to a step, a reason."""
@@ -55,32 +55,6 @@ class Addition:
         return len(self.added)
 
 
-class Additions(Iterator[Addition]):
-    """The sets one by one, smallest first, each looked for when it is asked for."""
-
-    def __init__(self, turns: Turns, news: dict[str, New]) -> None:
-        self._turns, self._news = turns, news
-
-    @property
-    def before(self) -> Label:
-        """The label as the map stands."""
-        return self._turns.before
-
-    @property
-    def complete(self) -> bool:
-        """Whether there are no sets but those given."""
-        return self._turns.complete
-
-    @property
-    def size(self) -> int:
-        """No set that is still to come is smaller."""
-        return self._turns.size
-
-    def __next__(self) -> Addition:
-        atoms, after = next(self._turns)
-        return Addition(tuple([self._news[atom] for atom in atoms]), self.before, after)
-
-
 def additions(
     map: ArgumentMap,
     id: str,
@@ -90,7 +64,7 @@ def additions(
     most: int | None = None,
     seconds: float | None = None,
     policy: Policy = DEFAULT,
-) -> Additions:
+) -> Turns[Addition]:
     """The smallest sets of new links that give a claim, an argument or a link the grounded label `to`.
 
     A new link is a rebuttal of a claim, an undercut of a link, or a support of a claim that needs one: that
@@ -132,7 +106,11 @@ def additions(
         if element.id in waits:
             news[waits[element.id]] = New("support", element.id)
     rules = Rules(list(_with_reasons(map, relations, waits)), id)
-    return Additions(Turns(rules, frozenset({Label(to)}), news, most, seconds), news)
+
+    def made(atoms: tuple[str, ...], before: Label, after: Label) -> Addition:
+        return Addition(tuple([news[atom] for atom in atoms]), before, after)
+
+    return Turns(rules, frozenset({Label(to)}), news, most, seconds, made)
 
 
 def _is_claim(element: AnyElement | None) -> bool:

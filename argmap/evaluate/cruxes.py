@@ -8,7 +8,7 @@ is out, as if an objection were raised against it that nobody answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
@@ -22,7 +22,7 @@ from argmap.evaluate.program import program
 from argmap.evaluate.turns import TOGETHER, Turns
 from argmap.model import ArgumentMap
 
-__all__ = ["Crux", "Cruxes", "cruxes", "points", "robustness"]
+__all__ = ["Crux", "cruxes", "points", "robustness"]
 
 
 @attrs.frozen
@@ -40,35 +40,6 @@ class Crux:
         return len(self.given_up)
 
 
-class Cruxes(Iterator[Crux]):
-    """The sets one by one, smallest first, looked for when they are asked for.
-
-    After Ctrl-C, what was found until then can still be had.
-    """
-
-    def __init__(self, turns: Turns) -> None:
-        self._turns = turns
-
-    @property
-    def before(self) -> Label:
-        """The label as the map stands."""
-        return self._turns.before
-
-    @property
-    def complete(self) -> bool:
-        """Whether there are no sets but those given."""
-        return self._turns.complete
-
-    @property
-    def size(self) -> int:
-        """No set that is still to come is smaller."""
-        return self._turns.size
-
-    def __next__(self) -> Crux:
-        given_up, after = next(self._turns)
-        return Crux(given_up, self.before, after)
-
-
 def cruxes(
     map: ArgumentMap,
     id: str,
@@ -78,7 +49,7 @@ def cruxes(
     most: int | None = None,
     seconds: float | None = None,
     policy: Policy = DEFAULT,
-) -> Cruxes:
+) -> Turns[Crux]:
     """The smallest sets of points whose giving-up turns the grounded label of a claim, an argument or a link.
 
     With `to`, those that give it that label; there are none if it has it. `among` are the ids of what may be
@@ -101,7 +72,7 @@ def cruxes(
     >>> [(crux.given_up, crux.after.value) for crux in found], found.complete
     ([(('radar',), 'out'), (('clear',), 'out')], True)
     """
-    return Cruxes(_turns(map, id, to, among, most, seconds, policy))
+    return _turns(map, id, to, among, most, seconds, policy)
 
 
 def _turns(
@@ -113,11 +84,13 @@ def _turns(
     seconds: float | None,
     policy: Policy,
     together: int = TOGETHER,
-) -> Turns:
+) -> Turns[Crux]:
     check_asked(map, [id] if among is None else [id, *(among := tuple(among))], to)
     chosen = among if among is not None else (one for one in points(map) if one != id)
     wanted = None if to is None else frozenset({Label(to)})
-    return Turns(Rules(program(map, policy), id), wanted, dict.fromkeys(chosen), most, seconds, together)
+    return Turns(
+        Rules(program(map, policy), id), wanted, dict.fromkeys(chosen), most, seconds, Crux, together
+    )
 
 
 def check_asked(map: ArgumentMap, ids: Iterable[str], to: Label | str | None) -> None:
@@ -167,4 +140,4 @@ def robustness(
     first = next(found, None)
     if first is None and not found.complete:
         raise TimeLimitError
-    return None if first is None else len(first[0])
+    return None if first is None else len(first)

@@ -9,13 +9,15 @@ MARCO: Liffiton, Previti, Malik and Marques-Silva, Constraints 21, 2016).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias, TypeVar
 
 from argmap.abstract.limits import Clock, TimeLimitError
 from argmap.abstract.sat import new_sat
 from argmap.evaluate.grounded import Label
 from argmap.evaluate.hinges import Fact, Hinge, Rules
+
+__all__ = ["Turns"]
 
 TOGETHER = 100
 """Of one size, so many sets are found before the first is given, so that they can be put in order."""
@@ -23,10 +25,13 @@ TOGETHER = 100
 Turn: TypeAlias = tuple[tuple[str, ...], Label]
 """What is given up, and the label that comes of it."""
 
+T = TypeVar("T")
 
-class Turns(Iterator[Turn]):
+
+class Turns(Iterator[T]):
     """The sets one by one, smallest first, looked for when they are asked for.
 
+    Each is given as `made` makes it of the set, the label before and the label after.
     Those of one size come in the order of `among`; where there are more than `together`, so many at a time.
     What was found before Ctrl-C can still be had. `before` is the label as things stand, `complete` says that
     there are no sets but those given, and none that is still to come is smaller than `size`.
@@ -39,8 +44,10 @@ class Turns(Iterator[Turn]):
         among: Iterable[str],
         most: int | None,
         seconds: float | None,
+        made: Callable[[tuple[str, ...], Label, Label], T],
         together: int = TOGETHER,
     ) -> None:
+        self._made = made
         self._clock = Clock(seconds)
         self._rules = rules
         self._order = {one: place for place, one in enumerate(among) if one in self._rules}
@@ -61,7 +68,7 @@ class Turns(Iterator[Turn]):
         if self.before in self._wanted:
             self._over = self.complete = True
 
-    def __next__(self) -> Turn:
+    def __next__(self) -> T:
         if self._left == 0:
             raise StopIteration
         if not self._ready and not self._over:
@@ -70,7 +77,8 @@ class Turns(Iterator[Turn]):
             raise StopIteration
         if self._left is not None:
             self._left -= 1
-        return self._ready.pop()
+        given_up, after = self._ready.pop()
+        return self._made(given_up, self.before, after)
 
     def _find(self) -> None:
         """The next sets of one size, in order."""

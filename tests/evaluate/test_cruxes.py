@@ -19,11 +19,11 @@ from argmap.diagnostics import UsageError
 from argmap.edit import find
 from argmap.elements import LINKS, AnyElement, AnyLink, Claim, Premise, Rebuttal, Undercut
 from argmap.evaluate import Label, grounded
-from argmap.evaluate.cruxes import Crux, Cruxes, cruxes, points, robustness
+from argmap.evaluate.cruxes import Crux, cruxes, points, robustness
 from argmap.evaluate.grounded import well_founded
 from argmap.evaluate.hinges import Fact, Model, Rules
 from argmap.evaluate.program import Rule
-from argmap.evaluate.turns import TOGETHER
+from argmap.evaluate.turns import TOGETHER, Turns
 from argmap.files import read
 from argmap.formats import native
 from argmap.strategies import maps
@@ -380,16 +380,16 @@ def test_the_command_as_json(file: str, capsys: pytest.CaptureFixture[str]) -> N
 def test_what_was_found_before_an_interruption_is_told(
     file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Cruxes.__next__
+    real = Turns.__next__
     asked: list[int] = []
 
-    def interrupted(self: Cruxes) -> Crux:
+    def interrupted(self: Turns[Crux]) -> Crux:
         asked.append(1)
         if len(asked) == 2:
             raise KeyboardInterrupt
         return real(self)
 
-    monkeypatch.setattr(Cruxes, "__next__", interrupted)
+    monkeypatch.setattr(Turns, "__next__", interrupted)
     assert main(["cruxes", file, "--claim", "yes", "--only", "claims"]) == 130
     printed = capsys.readouterr().out
     assert "A doubt" in printed

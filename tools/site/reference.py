@@ -69,6 +69,7 @@ PAGES = (
             "argmap.evaluate.views",
             "argmap.evaluate.dispute",
             "argmap.evaluate.cruxes",
+            "argmap.evaluate.turns",
             "argmap.evaluate.additions",
             "argmap.evaluate.compare",
             "argmap.evaluate.contributions",
