@@ -9,7 +9,7 @@ then.
 from __future__ import annotations
 
 import math
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from typing import TypeAlias, TypeVar, overload
 
 __all__ = ["EMPTY", "Data", "Value", "freeze", "thaw"]
@@ -27,9 +27,7 @@ DIGITS = 300
 
 TOO_GREAT = 10**DIGITS
 
-
 _new = object.__new__
-_set = object.__setattr__
 
 
 class Data(Mapping[str, Value]):
@@ -48,8 +46,8 @@ class Data(Mapping[str, Value]):
 
     def __init__(self, items: Mapping[str, object] | None = None) -> None:
         frozen = {} if not items else _freeze_items(items, DEEPEST)
-        object.__setattr__(self, "_items", frozen)
-        object.__setattr__(self, "_hash", None)
+        _set_items(self, frozen)
+        _set_hash(self, None)
 
     @classmethod
     def of_frozen(cls, items: dict[str, Value]) -> Data:
@@ -58,8 +56,8 @@ class Data(Mapping[str, Value]):
         For readers that make very many; nothing is checked.
         """
         data = _new(cls)
-        _set(data, "_items", items)
-        _set(data, "_hash", None)
+        _set_items(data, items)
+        _set_hash(data, None)
         return data
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -96,7 +94,7 @@ class Data(Mapping[str, Value]):
 
     def __hash__(self) -> int:
         if self._hash is None:
-            object.__setattr__(self, "_hash", hash(frozenset(self._items.items())))
+            _set_hash(self, hash(frozenset(self._items.items())))
         assert self._hash is not None
         return self._hash
 
@@ -114,6 +112,10 @@ class Data(Mapping[str, Value]):
         """The same data with some keys set; a new key comes last."""
         return Data({**self._items, **items})
 
+
+# The descriptors themselves take half as long as the way to them by name.
+_set_items: Callable[[Data, dict[str, Value]], None] = Data._items.__set__  # type: ignore[attr-defined]
+_set_hash: Callable[[Data, int | None], None] = Data._hash.__set__  # type: ignore[union-attr]
 
 EMPTY = Data()
 """Data that say nothing."""
@@ -143,9 +145,7 @@ def freeze(value: object, *, depth: int = DEEPEST) -> Value:
         case Data() if depth == DEEPEST:
             return value
         case Mapping():
-            data = Data()
-            object.__setattr__(data, "_items", _freeze_items(value, depth))
-            return data
+            return Data.of_frozen(_freeze_items(value, depth))
         case list() | tuple():
             if depth <= 0:
                 raise ValueError(f"data nested deeper than {DEEPEST} levels")

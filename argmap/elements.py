@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, TypeAlias, assert_never, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeAlias, TypeVar, assert_never, get_args
 
 import attrs
 
@@ -488,3 +488,29 @@ def redirected(element: AnyElement, ids: Mapping[str, str]) -> AnyElement:
             attrs.evolve(passage, source=to(passage.source)) for passage in element.passages
         ]
     return attrs.evolve(element, **changes)
+
+
+E = TypeVar("E", bound=AnyElement | Premise)
+
+
+def maker(kind: type[E], *fields: str) -> Callable[..., E]:
+    """A function that makes elements of a kind of the values of some fields, and checks nothing.
+
+    For readers that make very many of values that they know to be sound: texts that UTF-8 can hold, ids that
+    are not empty, tuples, `Data`. All other fields have their defaults. It takes a third of the time.
+
+    >>> maker(Claim, "id", "text")("c", "Snow is white.") == Claim(id="c", text="Snow is white.")
+    True
+    """
+    others = {field.name: field.default for field in attrs.fields(kind) if field.name not in fields}
+    fills = [getattr(kind, name).__set__ for name in (*fields, *others)]
+    defaults = tuple(others.values())
+    new = object.__new__
+
+    def make(*values: object) -> E:
+        made = new(kind)
+        for fill, value in zip(fills, values + defaults):  # noqa: B905  # to be strict takes as long again
+            fill(made, value)
+        return made
+
+    return make

@@ -259,12 +259,14 @@ def _is_plainly_sound(element: AnyElement, first: Mapping[str, AnyElement]) -> b
     if not isinstance(element, LINKS) or element.passages or not element.premises:
         return False
     target = first.get(element.target)
-    kinds = (Claim,) if isinstance(element, Rebuttal) else (Claim, *LINKS)
-    return (
-        target is not element
-        and isinstance(target, kinds)
-        and all(isinstance(first.get(premise.claim), Claim) for premise in element.premises)
-    )
+    if not isinstance(target, Claim) and (
+        target is element or isinstance(element, Rebuttal) or not isinstance(target, LINKS)
+    ):
+        return False
+    for premise in element.premises:  # noqa: SIM110  # a generator takes as long as all the rest
+        if not isinstance(first.get(premise.claim), Claim):
+            return False
+    return True
 
 
 def _a(word: str) -> str:

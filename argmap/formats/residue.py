@@ -45,7 +45,7 @@ def data_of(items: dict[str, Value]) -> Data:
     >>> data_of({"a": None})
     Data({'a': None})
     """
-    if all(map(str.isascii, items)):
+    if "".join(items).isascii():
         return Data.of_frozen(items)
     return Data({printable(key): value for key, value in items.items()})
 
@@ -73,13 +73,15 @@ def residue(found: Mapping[str, object], written: Mapping[str, object]) -> Data:
     Data({'id': 1, 'seen': True, 'absent': ('kind',)})
     """
     rest: dict[str, Value] = {}
+    here = 0
     for key, value in found.items():
         if key in written:
+            here += 1
             usual = written[key]
             if value is usual or (type(value) is str and value == usual) or same(value, usual):
                 continue
         rest[key] = value if type(value) is str and value.isascii() else kept(value)
-    absent = [] if written.keys() <= found.keys() else [key for key in written if key not in found]
+    absent = [] if here == len(written) else [key for key in written if key not in found]
     if absent or ABSENT in rest:
         # A key of that name in the file itself is put behind the list.
         rest[ABSENT] = (*absent, Data({ABSENT: rest[ABSENT]})) if ABSENT in rest else tuple(absent)

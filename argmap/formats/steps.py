@@ -6,7 +6,7 @@ a step leads is its target, a claim or another step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
@@ -30,22 +30,16 @@ Fault: TypeAlias = Literal["between claims", "again", "to itself"]
 
 
 @attrs.frozen
-class Step:
-    """A step: the claims it leads from and what it leads to, each in the order of the edges."""
-
-    premises: tuple[str, ...]
-    targets: tuple[str, ...]
-
-
-@attrs.frozen
 class Wiring:
-    """The steps of a graph; the edges that are accounted for by them, and what is wrong with others.
+    """The steps of a graph: the claims that each leads from and what it leads to, in the order of the edges.
 
-    `broken` are the steps without a premise or a target, each with what it lacks.
+    `used` are the edges that are accounted for by them; `faults` say what is wrong with others. `broken` are
+    the steps without a premise or a target, each with what it lacks.
     """
 
-    steps: Mapping[str, Step]
-    used: frozenset[int]
+    premises: Mapping[str, Sequence[str]]
+    targets: Mapping[str, Sequence[str]]
+    used: Collection[int]
     faults: Mapping[int, Fault]
     broken: Mapping[str, str]
 
@@ -56,54 +50,51 @@ def wire(roles: Mapping[str, Role], edges: Sequence[tuple[str, str] | None]) -> 
     Edges from or to nodes without a role are passed over.
 
     >>> found = wire({"a": "claim", "b": "claim", "s": "support"}, [("a", "s"), ("s", "b"), ("a", "b")])
-    >>> found.steps["s"], found.faults
-    (Step(premises=('a',), targets=('b',)), {2: 'between claims'})
+    >>> found.premises["s"], found.targets["s"], found.faults
+    (['a'], ['b'], {2: 'between claims'})
     """
-    premises: dict[str, dict[str, int]] = {}
-    targets: dict[str, dict[str, int]] = {}
+    steps = [key for key, role in roles.items() if role != "claim"]
+    premises: dict[str, list[str]] = {key: [] for key in steps}
+    targets: dict[str, list[str]] = {key: [] for key in steps}
     faults: dict[int, Fault] = {}
-    for key, role in roles.items():
-        if role != "claim":
-            premises[key] = {}
-            targets[key] = {}
+    joined: dict[tuple[str, str], int] = {}
     for number, edge in enumerate(edges):
         if edge is None:
             continue
         start, end = edge
         if start not in roles or end not in roles:
             continue
-        ends = targets.get(start)
-        other = end
-        if ends is None:
-            ends = premises.get(end)
-            other = start
-        if ends is None:
+        if start in targets:
+            ends, other = targets[start], end
+        elif end in premises:
+            ends, other = premises[end], start
+        else:
             faults[number] = "between claims"
             continue
         if start == end:
             faults[number] = "to itself"
-        elif other in ends:
+        elif edge in joined:
             faults[number] = "again"
         else:
-            ends[other] = number
+            joined[edge] = number
+            ends.append(other)
     broken = _broken(premises, targets)
-    steps: dict[str, Step] = {}
-    used: set[int] = set()
-    for key, reasons in premises.items():
-        if key in broken:
-            continue
-        goals = targets[key]
-        if broken:
-            goals = {goal: number for goal, number in goals.items() if goal not in broken}
-        steps[key] = Step(tuple(reasons), tuple(goals))
-        used.update(reasons.values())
-        used.update(goals.values())
-    return Wiring(steps, frozenset(used), faults, broken)
+    if not broken:
+        return Wiring(premises, targets, joined.values(), faults, broken)
+    return Wiring(
+        {key: reasons for key, reasons in premises.items() if key not in broken},
+        {
+            key: [goal for goal in goals if goal not in broken]
+            for key, goals in targets.items()
+            if key not in broken
+        },
+        [number for (start, end), number in joined.items() if start not in broken and end not in broken],
+        faults,
+        broken,
+    )
 
 
-def _broken(
-    premises: Mapping[str, Mapping[str, int]], targets: Mapping[str, Mapping[str, int]]
-) -> dict[str, str]:
+def _broken(premises: Mapping[str, Sequence[str]], targets: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The steps that lack something; one whose targets all do so, too."""
     broken: dict[str, str] = {}
     for key, reasons in premises.items():

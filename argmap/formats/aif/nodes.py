@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -14,6 +15,7 @@ from argmap.elements import (
     Claim,
     Participant,
     Support,
+    maker,
 )
 from argmap.formats.graphs.form import Form, Object, Said
 from argmap.formats.parse import printable
@@ -58,6 +60,9 @@ ILLOCUTIONS: Mapping[str, str] = {
 FORCES: Mapping[str, str] = {name.casefold(): force for force, name in ILLOCUTIONS.items()}
 
 
+_claim = maker(Claim, "id", "text", "extras", "place")
+
+
 @attrs.frozen
 class Dialect:
     """How a graph is usually written."""
@@ -93,7 +98,11 @@ def name_of(node: Mapping[str, object]) -> str:
 
 def schemes_of(node: Mapping[str, object]) -> tuple[str, ...]:
     """The schemes of a step; none if it is only said to be a step."""
-    name = name_of(node)
+    return _schemes(name_of(node))
+
+
+@lru_cache(maxsize=4096)
+def _schemes(name: str) -> tuple[str, ...]:
     return () if name.strip().casefold() in PLAIN else (name,)
 
 
@@ -126,6 +135,7 @@ def step_fields(key: str, role: Role, schemes: Sequence[str], dialect: Dialect) 
     return node
 
 
+@lru_cache(maxsize=4096)
 def _number(name: str) -> str:
     """The id of a scheme at AIFdb, if it is known."""
     known = scheme(name)
@@ -189,7 +199,7 @@ def form_of(dialect: Dialect) -> Form:
     def claim(key: str, node: Object, place: Place) -> Claim:
         text = text_of(node)
         rest = residue(node, {"nodeID": key, "text": text, "type": "I"})
-        return Claim(id=key, text=text, extras=keeping(KEY, rest), place=place)
+        return _claim(key, text, keeping(KEY, rest), place)
 
     def step(key: str, role: Role, node: Object) -> Said:
         schemes = schemes_of(node)

@@ -29,7 +29,9 @@ LINE = "edge"
 
 @attrs.frozen
 class Said:
-    """What the node of a step says of the link that it is: some of its fields, and what is kept.
+    """What the node of a step says of the link that it is: some of its fields, and what is kept of it.
+
+    The fields are as a link has them: nothing is made of them, and nothing checked.
 
     An `undercut` attacks what leads to a claim, and not the claim.
     """

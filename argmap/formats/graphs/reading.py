@@ -7,13 +7,14 @@ the other nodes, the edges where their ids or their order are their own, and wha
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
 
 from argmap.data import Data, Value
 from argmap.diagnostics import Diagnostic, Rule
-from argmap.elements import LINKS, AnyElement, AnyLink, Premise, Undercut
+from argmap.elements import LINKS, AnyElement, AnyLink, Premise, Undercut, maker
 from argmap.formats.foreign import (
     KEPT_APART,
     NO_STEP,
@@ -30,6 +31,14 @@ from argmap.formats.shapes import Reading, described, quoted
 from argmap.formats.steps import Role, Wiring, kind_of, wire
 from argmap.ids import Ids
 from argmap.text import Place
+
+_premise = maker(Premise, "claim")
+
+
+@cache
+def _maker(kind: type[AnyLink], *fields: str) -> Callable[..., AnyLink]:
+    """What makes a link of what is known of every link, and the values of some fields."""
+    return maker(kind, "id", "target", "premises", "extras", "place", *fields)
 
 
 @attrs.define(eq=False)
@@ -75,17 +84,17 @@ class StepGraph:
         ends = [None if at in lines else ends for at, ends in enumerate(self.ends)] if lines else self.ends
         self.wiring = wire(roles, ends)
         self.used.update(self.wiring.used)
-        nodes, places, steps, made, claim = (
+        nodes, places, premises, made, claim = (
             self.nodes,
             self.places,
-            self.wiring.steps,
+            self.wiring.premises,
             self.made,
             self.form.claim,
         )
         for key, role in roles.items():
             if role == "claim":
                 made[key] = [claim(key, nodes[key], self.place("nodes", places[key]))]
-            elif key in steps:
+            elif key in premises:
                 made[key] = self._links(key, role, roles, self.place("nodes", places[key]))
         for index, role in lines.items():
             self.lines.append(self._line(index, role))
@@ -174,21 +183,21 @@ class StepGraph:
 
     def _links(self, key: str, role: Role, roles: Mapping[str, Role], place: Place) -> list[AnyElement]:
         """The links of a step, one for each thing that it leads to, all but the first named anew."""
-        step, said = self.wiring.steps[key], self.form.step(key, role, self.nodes[key])
+        reasons, said = self.wiring.premises[key], self.form.step(key, role, self.nodes[key])
         if self.form.plain:
-            premises = tuple([Premise(claim=claim) for claim in step.premises])
+            premises = tuple(map(_premise, reasons))
         else:
-            premises = tuple([Premise(claim=claim, **self._premise(claim, key)) for claim in step.premises])
+            premises = tuple([Premise(claim=claim, **self._premise(claim, key)) for claim in reasons])
+        given = said.fields.values()
         made: list[AnyElement] = []
-        for target in step.targets:
+        for target in self.wiring.targets[key]:
             kind = Undercut if said.undercut else kind_of(role, roles[target])
             own, extras = key, said.extras
             if made:
                 own = self.ids.of(kind.__name__.lower(), f"{key} to {target}")
                 extras = keeping(GRAPH, Data({STEP: key}))
-            made.append(
-                kind(id=own, target=target, premises=premises, extras=extras, place=place, **said.fields)
-            )
+            make = _maker(kind, *said.fields)  # type: ignore[arg-type]  # classes can be hashed
+            made.append(make(own, target, premises, extras, place, *given))
         return made
 
     def _premise(self, claim: str, step: str) -> Mapping[str, Any]:
