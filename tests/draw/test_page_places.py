@@ -125,7 +125,7 @@ def test_folded_as_a_whole_it_has_no_empty_columns_and_a_legend_that_fits(page: 
     """Issues stand beside their positions, however far apart their reasons had put them."""
     made = files.read(EXAMPLES / "alliance-or-convergence.argdown").value
     opened(page, made, tmp_path, labels=grounded(made).labels)
-    page.keyboard.press("Shift+F")
+    assert page.inner_text("[data-do=foldAll]") == "Unfold all"  # it begins so: whole, nobody could read it
     assert page.evaluate(FAULTS) == []
     boxes = page.eval_on_selector_all(".card:not(.gone)", BOXES)
     left, right = min(each["x"] for each in boxes), max(each["right"] for each in boxes)
@@ -144,6 +144,23 @@ def test_folded_as_a_whole_it_has_no_empty_columns_and_a_legend_that_fits(page: 
     page.keyboard.press("Shift+F")
     assert page.locator(".gone").count() == 0
     assert page.locator(".legend [transform^=translate]").count() == 0
+
+
+@pytest.mark.parametrize("name", ["dudley-and-stephens", "totalitarians-inc"])
+def test_on_a_telephone_folded_issues_begin_at_one_edge_and_can_be_read(
+    browser: Browser, tmp_path: Path, name: str
+) -> None:
+    """Also where the reasons of one had put it beside the lanes of another."""
+    made = files.read(EXAMPLES / f"{name}.argdown").value
+    with tab(browser, width=390, height=780) as page:
+        opened(page, made, tmp_path)
+        assert page.inner_text("[data-do=foldAll]") == "Unfold all"
+        assert page.evaluate(FAULTS) == []
+        boxes = page.eval_on_selector_all(".card:not(.gone)", BOXES)
+        assert all(each["x"] >= 0 and each["right"] <= 390 for each in boxes)
+        issues = [each["x"] for each in boxes if each["id"] in {issue.id for issue in made.issues}]
+        assert max(issues) - min(issues) < 30
+        assert float(page.evaluate("document.querySelector('.stage>svg').getScreenCTM().a")) > 0.6
 
 
 @pytest.mark.parametrize(

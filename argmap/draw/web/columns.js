@@ -21,7 +21,10 @@ function closedColumns(drawing, seen) {
     for (const node of part) front.set(node, least);
   }
   for (const part of partsOf([...seen.nodes], [...seen.edges])) {
-    const by = Math.min(...part.map((node) => column[node.number] - Math.max(front.get(node), floor(node))));
+    // What leads to lanes from beside them may stand in front of them.
+    const mayLead = part.some((node) => node.lane !== null);
+    const least = (node) => (mayLead && node.lane === null ? 0 : floor(node));
+    const by = Math.min(...part.map((node) => column[node.number] - Math.max(front.get(node), least(node))));
     for (const node of part) column[node.number] -= by;
   }
   return { first, column, ...ranges(drawing, seen, column) };

@@ -30,7 +30,10 @@ function closedPlaces(drawing, seen) {
   };
   const own = new Map();
   const hasMoved = (node) => column[node.number] !== node.column;
-  for (const node of seen.nodes) own.set(node, cell(column[node.number], node.band, node.across, node.v, hasMoved(node)));
+  for (const node of seen.nodes) {
+    const place = column[node.number];
+    own.set(node, cell(place, place < first ? -1 : node.band, node.across, node.v, hasMoved(node)));
+  }
   const threads = new Map();
   for (const edge of seen.edges) {
     let [here, bend] = [own.get(edge.low.node), edge.lead.at(-1)[1] - edge.low.node.v];

@@ -1,7 +1,8 @@
 // Pan, zoom and fit: which part of the drawing the stage shows, as its top left corner and its scale.
 const NEAREST = 6;
-const READABLE = 0.62;
-const SMALLEST = 0.45;
+const WHOLE = 0.62;
+const READABLE = 0.75;
+const SMALLEST = 0.6;
 const FEW = 3;
 const BESIDE = 16;
 
@@ -96,16 +97,16 @@ function viewing(app) {
     stop();
     if (look() || app.folded.size || isEnough()) return;
     app.beginFolded();
-    if (!look()) showFirst(within(size.width / app.extent.across, SMALLEST, READABLE));
+    look();
   };
   function look() {
     const { x, y, width, height } = app.extent;
     const scale = Math.min(fitting(), 1.25);
-    if (scale >= READABLE) show(around(x + width / 2, y + height / 2, scale));
-    else showFirst(READABLE);
-    return scale >= READABLE;
+    if (scale >= WHOLE) show(around(x + width / 2, y + height / 2, scale));
+    else showFirst();
+    return scale >= WHOLE;
   }
-  // Some cards are in view, among them one that stands next to the first.
+  // Some cards are in view, among them most of those that stand next to the first.
   function isEnough() {
     const [right, bottom] = [view.x + size.width / view.scale, view.y + size.height / view.scale];
     const isInView = (card) => {
@@ -114,19 +115,23 @@ function viewing(app) {
     };
     const seen = app.drawing.cards.filter(app.isSeen);
     const near = childrenOf(firstOf(seen)).filter(app.isSeen);
-    return seen.filter(isInView).length >= FEW && (!near.length || near.some(isInView));
+    return seen.filter(isInView).length >= FEW && (!near.length || 2 * near.filter(isInView).length > near.length);
   }
   function firstOf(seen) {
     return seen.find((card) => card.element.getAttribute("aria-roledescription") === "issue") ?? seen[0];
   }
-  // The first issue, or what else comes first, with what stands next to it as far as there is room.
-  function showFirst(scale) {
+  // The first issue, or what else comes first, with what stands next to it as far as there is room: a little smaller
+  // than is good to read where both come into view so.
+  function showFirst() {
     const { x, y, across, height } = app.extent;
     const first = firstOf(app.drawing.cards.filter(app.isSeen));
     const own = first ? app.boxOf(first) : app.extent;
     const near = first ? childrenOf(first).filter(app.isSeen).map(app.boxOf) : [];
+    const reach = (start, length, boxes) => [Math.min(...boxes.map((box) => box[start])), Math.max(...boxes.map((box) => box[start] + box[length]))];
+    const [from, to] = reach("x", "width", [own, ...near]);
+    const scale = within((size.width - 2 * BESIDE) / (to - from), SMALLEST, READABLE);
     const along = (start, length, room, from, whole) => {
-      const [low, high] = [Math.min(...near.map((box) => box[start])), Math.max(...near.map((box) => box[start] + box[length]))];
+      const [low, high] = reach(start, length, near);
       const [left, right] = [own[start], own[start] + own[length]];
       const [least, most] = [Math.min(low, left), Math.max(high, right)];
       if (room >= whole) return from + whole / 2;
