@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tools.site.building import build
+from tools.site.gallery import WORKS
 from tools.site.reference import PAGES, shown
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +47,13 @@ def test_every_page_stands_in_the_navigation() -> None:
     assert pages - set(known) == set(), "add these to the nav of mkdocs.yml"
     reference = {f"docs/api/{page.name}.md" for page in PAGES} | {"docs/api/index.md"}
     assert {page for page in known if page.startswith("docs/api/")} == reference
+
+
+def test_every_example_stands_in_the_gallery() -> None:
+    examples = {path.stem for path in ROOT.glob("examples/*.argdown")}
+    assert {work.name for work in WORKS} == examples
+    known = {page for page in entries(settings()["nav"]) if page.startswith("gallery/")}
+    assert known == {f"gallery/{name}.md" for name in examples} | {"gallery/index.md"}
 
 
 INNER = re.compile(r"argmap\.(commands|formats)\.")
@@ -127,3 +135,12 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
             assert not re.match(r"(?!data:)[a-z]+:|//", address), f"{page.name}: {address}"
     for style in site.rglob("*.css"):
         assert not re.search(r"url\([\"']?(https?:)?//", style.read_text(encoding="utf-8")), style.name
+
+
+def test_every_example_is_drawn_and_explored(site: Path) -> None:
+    for work in WORKS:
+        page = (site / "gallery" / f"{work.name}.html").read_text(encoding="utf-8")
+        for part in (f"{work.name}.svg", f"{work.name}.dark.svg", f"pages/{work.name}.html"):
+            assert f'src="{part}' in page
+            assert (site / "gallery" / part).exists()
+        assert (site / "examples" / f"{work.name}.argdown").exists()

@@ -4,11 +4,13 @@ The tree of the pages is that of the repository, so that a link between two file
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tools.site.gallery import write_gallery
 from tools.site.pictures import turn_dark
 from tools.site.reference import write_reference
 
@@ -56,4 +58,12 @@ def lay_out(root: Path, pages: Path) -> None:
             shutil.copy(source, pages / part)
     shutil.copytree(WEB, pages, dirs_exist_ok=True)
     write_reference(pages / "docs" / "api")
+    write_gallery(pages / "examples", pages / "gallery")
+    for page in pages.rglob("*.md"):
+        page.write_text(with_names(page.read_text(encoding="utf-8")), encoding="utf-8")
     turn_dark(pages)
+
+
+def with_names(text: str) -> str:
+    """A page whose blocks of code show the names of the files that they are."""
+    return re.sub(r"^(\s*```\w+) ([\w.-]+\.\w+)$", r'\1 title="\2"', text, flags=re.MULTILINE)

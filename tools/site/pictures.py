@@ -6,14 +6,15 @@ from pathlib import Path
 from argmap.draw import THEMES
 from argmap.draw.style import roles
 
-_IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)\)")
+_IMAGE = re.compile(r"(?P<before>\[?)!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)\)")
 _MAP = 'aria-roledescription="argument map"'
 
 
 def turn_dark(pages: Path) -> None:
     """Write a dark picture beside each drawing below `pages`, and have the pages show either.
 
-    Where a page shows a PNG whose SVG stands beside it, it shows the SVG: sharp at every size.
+    Where a page shows a PNG whose SVG stands beside it, it shows the SVG: sharp at every size. What leads
+    nowhere yet leads to the picture alone.
     """
     turned = set()
     for picture in sorted(pages.rglob("*.svg")):
@@ -44,6 +45,7 @@ def _both(text: str, folder: Path, turned: set[Path]) -> str:
             return match[0]
         light = Path(match["target"]).with_suffix(".svg").as_posix()
         dark = Path(match["target"]).with_suffix(".dark.svg").as_posix()
-        return f"![{match['words']}]({light}#only-light)![{match['words']}]({dark}#only-dark)"
+        both = f"![{match['words']}]({light}#only-light)![{match['words']}]({dark}#only-dark)"
+        return f"[{both}" if match["before"] else f"[{both}]({light})"
 
     return _IMAGE.sub(pair, text)
