@@ -1,4 +1,4 @@
-"""Pictures that follow the light of the page: beside each drawing of a map stands one for the dark."""
+"""Pictures that follow the light of the page: beside each drawing stands one for the dark."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,8 @@ from argmap.draw import THEMES
 from argmap.draw.style import roles
 
 _IMAGE = re.compile(r"(?P<before>\[?)!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]+)\)")
-_MAP = 'aria-roledescription="argument map"'
+_ROLE = re.compile(r'class="[fs]-')
+"""How our drawings name what a colour is for."""
 
 
 def turn_dark(pages: Path) -> None:
@@ -19,7 +20,7 @@ def turn_dark(pages: Path) -> None:
     turned = set()
     for picture in sorted(pages.rglob("*.svg")):
         drawn = picture.read_text(encoding="utf-8")
-        if _MAP in drawn:
+        if _ROLE.search(drawn):
             dark = picture.with_suffix(".dark.svg")
             dark.write_text(dark_drawing(drawn), encoding="utf-8")
             turned.add(picture)
