@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import assert_never
 
 import attrs
 
 from argmap.draw import Emphasis
 from argmap.draw.words import name, short
-from argmap.elements import LINKS, AnyElement, Argument, Claim, kind, redirected
+from argmap.elements import (
+    LINKS,
+    AnyElement,
+    Argument,
+    Assertion,
+    Claim,
+    Conflict,
+    Issue,
+    Participant,
+    Rebuttal,
+    Section,
+    Source,
+    Support,
+    Undercut,
+    kind,
+    redirected,
+)
 from argmap.formats.native import fields_of
 from argmap.model import ArgumentMap, salvage
 from argmap.revision.difference import Change, Difference
@@ -73,11 +90,29 @@ def _lines(change: Change, old: ArgumentMap, new: ArgumentMap) -> Iterator[str]:
 
 
 def _called(map: ArgumentMap, element: AnyElement) -> str:
-    if isinstance(element, LINKS):
-        reasons = " and ".join(name(map, premise.claim) for premise in element.premises)
-        return f"{kind(element)} of {name(map, element.target)} by {reasons}"
-    called = short(getattr(element, "label", "") or element.id)
-    return f"{kind(element)} {called}"
+    match element:
+        case Support() | Rebuttal() | Undercut():
+            reasons = " and ".join(name(map, premise.claim) for premise in element.premises)
+            return f"{kind(element)} of {name(map, element.target)} by {reasons}"
+        case Conflict():
+            return f"conflict between {' and '.join(name(map, claim) for claim in element.claims)}"
+        case Assertion():
+            said = f"assertion: {element.force} {name(map, element.content)}"
+            return f"{said}, by {_participant(map, element.participant)}" if element.participant else said
+        case Issue():
+            called = element.question
+        case Section():
+            called = element.title
+        case Claim() | Argument() | Source() | Participant():
+            called = element.label
+        case _:
+            assert_never(element)
+    return f"{kind(element)} {short(called or element.id)}"
+
+
+def _participant(map: ArgumentMap, id: str) -> str:
+    found = map.get(id)
+    return short(found.label if isinstance(found, Participant) else id)
 
 
 def _roles(difference: Difference, old: ArgumentMap, new: ArgumentMap) -> Iterator[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from argmap.argdown import read
 from argmap.diagnostics import UsageError
 from argmap.model import ArgumentMap
 from argmap.revision import diff, matches
+from argmap.revision.telling import as_text
 from argmap.strategies import maps
 from tests.revision.edits import edited
 
@@ -101,3 +102,35 @@ def test_order_is_part_of_it() -> None:
     assert [move.id for move in found.moves] == ["C"]
     assert not found.changes
     assert found.apply(old) == new
+
+
+def test_each_element_is_told_by_what_it_says() -> None:
+    old = read("[A]: They are allies.\n\n[B]: They are strangers.\n").value
+    new = read(
+        """===
+participants:
+    kim: {name: Kim Lee}
+issues:
+    - question: Which?
+      positions: [A, B]
+conflicts:
+    - claims: [A, B]
+===
+
+[A]: They are allies. {by: kim}
+
+[B]: They are strangers. {by: kim, force: denies}
+
+# More of it
+"""
+    ).value
+    assert as_text(diff(old, new), old, new).splitlines() == [
+        "+ participant Kim Lee",
+        "+ issue Which?",
+        "+ conflict between A and B",
+        "+ assertion: asserts A, by Kim Lee",
+        "+ assertion: denies B, by Kim Lee",
+        "+ section More of it",
+        "~ A was conclusion and is position",
+        "~ B was conclusion and is position",
+    ]
