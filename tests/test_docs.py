@@ -1,6 +1,6 @@
 """The documentation: every code block runs, every command shown works, every link leads somewhere.
 
-The pictures of the tutorial and of the how-to pages are what the block above them draws;
+The pictures of the tutorial, the how-to pages and the explanations are what the block above them draws;
 `python -m tests.test_docs` draws them again.
 """
 
@@ -35,7 +35,7 @@ PAGES = sorted(
         *ROOT.glob("seeds/*.md"),
     ]
 )
-ILLUSTRATED = [ROOT / "docs" / "tutorial", ROOT / "docs" / "how-to"]
+ILLUSTRATED = [ROOT / "docs" / "tutorial", ROOT / "docs" / "how-to", ROOT / "docs" / "explanation"]
 _GIT = {
     **os.environ,
     **{
