@@ -163,13 +163,22 @@ class Builder:
             )
         )
 
-    def conflict(self, *claims: Claim | str, exhaustive: bool = False, id: str | None = None) -> Conflict:
+    def conflict(
+        self,
+        *claims: Claim | str,
+        exhaustive: bool = False,
+        id: str | None = None,
+        tags: Iterable[str] = (),
+        data: Mapping[str, object] = EMPTY,
+    ) -> Conflict:
         """Claims that cannot hold together; if exhaustive, one of them must."""
         return self.add(
             Conflict(
                 id=self._id("conflict", id),
                 claims=map(_ref, claims),
                 exhaustive=exhaustive,
+                tags=tags,
+                data=data,
                 section=self._section,
             )
         )
@@ -208,6 +217,7 @@ class Builder:
         url: str | None = None,
         digest: str | None = None,
         paragraphs: Iterable[Paragraph] = (),
+        tags: Iterable[str] = (),
         data: Mapping[str, object] = EMPTY,
     ) -> Source:
         """A document, as far as it is known."""
@@ -221,6 +231,7 @@ class Builder:
                 url=url,
                 digest=digest,
                 paragraphs=paragraphs,
+                tags=tags,
                 data=data,
             )
         )
@@ -243,11 +254,18 @@ class Builder:
         *,
         description: str | None = None,
         id: str | None = None,
+        tags: Iterable[str] = (),
         data: Mapping[str, object] = EMPTY,
     ) -> Participant:
         """Somebody who speaks."""
         return self.add(
-            Participant(id=self._id("participant", id, name), name=name, description=description, data=data)
+            Participant(
+                id=self._id("participant", id, name),
+                name=name,
+                description=description,
+                tags=tags,
+                data=data,
+            )
         )
 
     def assertion(
@@ -260,6 +278,7 @@ class Builder:
         passages: Iterable[Passage] = (),
         through: Iterable[Participant | str] = (),
         id: str | None = None,
+        tags: Iterable[str] = (),
         data: Mapping[str, object] = EMPTY,
     ) -> Assertion:
         """That a participant puts a claim, an argument or a link forward."""
@@ -272,16 +291,27 @@ class Builder:
                 text=text,
                 passages=passages,
                 through=map(_ref, through),
+                tags=tags,
                 data=data,
             )
         )
 
-    def section(self, title: str, *, parent: Section | str | None = None, id: str | None = None) -> Section:
+    def section(
+        self,
+        title: str,
+        *,
+        parent: Section | str | None = None,
+        id: str | None = None,
+        tags: Iterable[str] = (),
+        data: Mapping[str, object] = EMPTY,
+    ) -> Section:
         """A heading; what is added after it, up to the next one, belongs to it."""
         section = Section(
             id=self._id("section", id, title),
             title=title,
             section=None if parent is None else _ref(parent),
+            tags=tags,
+            data=data,
         )
         self._section = section.id
         return self.add(section)

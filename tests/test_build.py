@@ -1,5 +1,8 @@
 """Building maps in Python: as it reads, as it numbers, and what it refuses."""
 
+from typing import Any, assert_never
+
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +27,7 @@ from argmap import (
     Support,
     Undercut,
 )
-from argmap.elements import kind
+from argmap.elements import AnyElement, kind
 from argmap.ids import PREFIXES, Ids
 from argmap.strategies import ids, maps, texts
 
@@ -91,6 +94,79 @@ def test_a_debate_reads_as_it_is_told() -> None:
             Assertion(id="said1", participant="Ann", content="u1", force="concedes", through=["Ann"]),
         ],
     )
+
+
+@given(maps())
+def test_a_builder_can_say_what_a_map_says(map: ArgumentMap) -> None:
+    b = Builder()
+    section = None
+    for element in map:
+        unsaid: dict[str, Any] = {"extras": Data()}
+        if isinstance(element, Section):
+            section = element.id
+            unsaid["marks"] = ()
+        else:
+            unsaid["section"] = None if isinstance(element, Source | Participant | Assertion) else section
+        if isinstance(element, Argument):
+            unsaid |= {"marks": (), "wordings": ()}
+        assert built(b, element) == attrs.evolve(element, **unsaid)
+
+
+def built(b: Builder, element: AnyElement) -> AnyElement:
+    """The element again, made by the method for its kind."""
+    both: dict[str, Any] = {"id": element.id, "tags": element.tags, "data": element.data}
+    match element:
+        case Claim(text=text, title=title, wordings=wordings, marks=marks, passages=passages):
+            return b.claim(
+                text, title=title, wordings=wordings, marks=marks, passages=again(b, passages), **both
+            )
+        case Argument(title=title, gist=gist, steps=steps, passages=passages):
+            return b.argument(title, gist=gist, steps=steps, passages=again(b, passages), **both)
+        case Support(target=target, premises=premises, schemes=schemes, passages=passages):
+            return b.support(target, premises, scheme=schemes, passages=again(b, passages), **both)
+        case Rebuttal(target=target, premises=premises, schemes=schemes, passages=passages):
+            return b.rebut(target, premises, scheme=schemes, passages=again(b, passages), **both)
+        case Undercut(target=target, premises=premises, schemes=schemes, passages=passages):
+            return b.undercut(target, premises, scheme=schemes, passages=again(b, passages), **both)
+        case Conflict(claims=claims, exhaustive=exhaustive):
+            return b.conflict(*claims, exhaustive=exhaustive, **both)
+        case Issue(question=question, positions=positions, exclusive=exclusive):
+            return b.issue(question, positions, exclusive=exclusive, **both)
+        case Source():
+            fields = ("authors", "publisher", "date", "url", "digest", "paragraphs")
+            said = {field: getattr(element, field) for field in fields}
+            return b.source(element.title, **said, **both)
+        case Participant(name=name, description=description):
+            return b.participant(name, description=description, **both)
+        case Assertion(participant=participant, content=content):
+            said = {"force": element.force, "text": element.text, "through": element.through}
+            return b.assertion(participant, content, passages=again(b, element.passages), **said, **both)
+        case Section(title=title, section=parent):
+            return b.section(title, parent=parent, **both)
+        case _:
+            assert_never(element)
+
+
+def again(b: Builder, passages: tuple[Passage, ...]) -> list[Passage]:
+    return [
+        b.passage(one.source, one.paragraph, start=one.start, stop=one.stop, digest=one.digest)
+        for one in passages
+    ]
+
+
+def test_what_has_no_id_is_numbered_by_its_kind() -> None:
+    b = Builder()
+    made: list[AnyElement] = [
+        b.source(),
+        b.participant(""),
+        b.claim("x"),
+        b.claim("y"),
+        b.argument(),
+        b.issue("Which?"),
+    ]
+    made += [b.conflict("c1", "c2"), b.assertion(None, "c1"), b.section("")]
+    made += [b.support("c1", "c2"), b.rebut("c1", "c2"), b.undercut("s1", "c2")]
+    assert [one.id.rstrip("0123456789") for one in made] == [PREFIXES[kind(one)] for one in made]
 
 
 @pytest.mark.parametrize("premises", ["c", [Claim(id="c")], Premise(claim="c"), [Premise(claim="c")], ["c"]])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Argument, ArgumentMap, Builder, Claim, Participant, Premise, Section, Source, UsageError
-from argmap.edit import find, focus, slice_map
+from argmap.edit import _FEW, find, focus, slice_map
 from argmap.elements import LINKS, references
 from argmap.strategies import maps
 
@@ -155,3 +155,36 @@ def test_two_undercuts_of_each_other_stay_together() -> None:
     b.undercut("v", "c", id="u")
     b.undercut("u", "c", id="v")
     assert [element.id for element in slice_map(b.build(), ["c"])] == ["c", "u", "v"]
+
+
+NAMES = Builder()
+for number in range(15):
+    NAMES.claim(f"Text {number}", title=f"Harbour {number}")
+NAMES.participant("Ida")
+
+
+@pytest.mark.parametrize(
+    ("words", "among", "says"),
+    [
+        ("Harbor 3", None, "Nothing is called 'Harbor 3'. Did you mean 'Harbour 3', "),
+        ("zzz", None, "Nothing is called 'zzz'."),
+        ("zzz", Source, "No source is called 'zzz'. There is none."),
+        ("zzz", Participant, "No participant is called 'zzz'. There is 'Ida'."),
+        ("zzz", Claim, "No claim is called 'zzz'. There are 'Harbour 0', "),
+    ],
+)
+def test_what_is_not_found_is_met_by_what_is_near(words: str, among: type[Claim] | None, says: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        find(NAMES.build(), words, among=among)
+    assert str(raised.value).startswith(says)
+    if among is None and words == "zzz":
+        assert str(raised.value) == says
+    if among is Claim:
+        assert str(raised.value).endswith(f"'Harbour {_FEW - 1}' and {15 - _FEW} more.")
+
+
+def test_a_slice_of_what_is_not_there_names_what_is_near() -> None:
+    with pytest.raises(UsageError, match=r"^There is no element 'Harbour 33'\. Did you mean 'Harbour 3'"):
+        slice_map(NAMES.build(), ["Harbour 33"])
+    with pytest.raises(UsageError, match=r"^There is no element 'zzz'\.$"):
+        slice_map(NAMES.build(), ["zzz"])
