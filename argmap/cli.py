@@ -55,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     from argmap.commands.common import CLEAN, INTERRUPTED, MACHINE, USAGE
 
+    if words and not words[0].startswith("-") and words[0] not in COMMANDS:
+        return _fail(_no_command(words[0]), USAGE)
     parser = _parser(words[0] if words else "")
     parsed = parser.parse_args(words)
     run: Run | None = getattr(parsed, "run", None)
@@ -86,6 +88,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.close_output()
         return _fail(error.strerror or error, MACHINE)
     return code
+
+
+def _no_command(word: str) -> str:
+    """What to say where a command is wanted and another word stands."""
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    if Path(word).suffix:
+        return f"a command comes first, as in: argmap render {word}"
+    near = get_close_matches(word, COMMANDS, 1, 0.7)
+    advice = f"did you mean {near[0]}?" if near else "`argmap --help` lists them"
+    return f"there is no command {word!r}; {advice}"
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:

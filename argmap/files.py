@@ -104,7 +104,19 @@ def content_of(path: str | os.PathLike[str]) -> bytes:
         reason = error.strerror if isinstance(error, OSError) else error
         if "\n" in (name := os.fsdecode(path)):
             raise UsageError("this is a text, not the path of a file; read_text reads texts") from error
-        raise UsageError(f"{name} cannot be read: {reason or error}") from error
+        raise UsageError(f"{name} cannot be read: {reason or error}{_meant(Path(path))}") from error
+
+
+def _meant(path: Path) -> str:
+    """The file that may be meant by a name that no file has, as a question."""
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(each.name for each in path.parent.iterdir() if each.is_file())
+    except (OSError, ValueError):
+        return ""
+    near = [name for name in names if Path(name).stem == path.name] or get_close_matches(path.name, names, 1)
+    return f". Did you mean {path.with_name(near[0])}?" if near and path.name not in names else ""
 
 
 def read_text(

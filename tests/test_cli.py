@@ -41,11 +41,32 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"argmap {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [(), ("paint",), ("render",), ("render", "--theme"), ("show", "a", "b")])
+@pytest.mark.parametrize("words", [(), ("render",), ("render", "--theme"), ("show", "a", "b")])
 def test_wrong_use(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert argmap(*words) == 2
     printed = capsys.readouterr()
     assert "usage: argmap" in printed.out + printed.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("rendr map.argdown", "there is no command 'rendr'; did you mean render?"),
+        ("paint", "there is no command 'paint'; `argmap --help` lists them"),
+        ("map.argdown", "a command comes first, as in: argmap render map.argdown"),
+        (
+            "render mpa.argdown",
+            "mpa.argdown cannot be read: No such file or directory. Did you mean map.argdown?",
+        ),
+        ("check code", "code cannot be read: No such file or directory. Did you mean code.py?"),
+        ("check ../q/x.argdown", "../q/x.argdown cannot be read: No such file or directory"),
+    ],
+)
+def test_slips_on_the_command_line_are_understood(
+    words: str, says: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert argmap(*words.split()) == 2
+    assert capsys.readouterr().err == f"argmap: {says}\n"
 
 
 def test_render_beside_the_map(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ A key is taken out of the data only if its value is of the kind it should be and
 declares. Otherwise it stays where it is, and what looks like a mistake is reported.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 import attrs
@@ -147,6 +148,14 @@ def take_names(data: Values, key: str, report: Report) -> tuple[str, ...]:
         return ()
     del data[key]
     return names
+
+
+def tell_misspelt(data: Values, known: Sequence[str], report: Report) -> None:
+    """Report keys that are almost one of those known, and of which it would mean something."""
+    for key in data:
+        near = () if key in known else get_close_matches(key, known, 1, 0.8)
+        if near:
+            report(rules.UNKNOWN_KEY, f"{key!r} is no key that is read here.", f"Did you mean {near[0]!r}?")
 
 
 def take_text(data: Values, key: str, report: Report) -> str | None:

@@ -53,10 +53,23 @@ def data_of(document: Document, token: Token, findings: list[Diagnostic]) -> dic
                 f"These data cannot be read as they are: {fault.message}.",
                 Place(document.text, Span(start, max(start, token.stop))),
                 (),
-                "Put texts with colons, commas, brackets or braces in quotes.",
+                _advice(fault.message, yaml[fault.offset :]),
             )
         )
     return loaded.value
+
+
+def _advice(message: str, rest: str) -> str:
+    """What to do about a fault of YAML; `rest` is the text from there on."""
+    if message.startswith("a key must be") and rest.startswith("["):
+        return "Say what the list is, as in {with: [Title]}."
+    if "unexpected ':'" in message:
+        return "Put a blank behind the colon."
+    if rest.startswith("\t") and "cannot start any token" in message:
+        return "Indent with blanks, not with tabs."
+    if "'-' indicator" in message or "<block end>" in message:
+        return "Let entries that belong together begin in the same column."
+    return "Put texts with colons, commas, brackets or braces in quotes."
 
 
 def yaml_of(image: str, *, is_front: bool) -> tuple[int, str]:

@@ -1,7 +1,6 @@
 """The front matter: sources, participants, issues, conflicts and settings of a document."""
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 import attrs
@@ -17,6 +16,7 @@ from argmap.argdown.convention import (
     take_names,
     take_said,
     take_text,
+    tell_misspelt,
 )
 from argmap.data import Data
 from argmap.elements import AnyElement, Conflict, Issue, Participant, Source
@@ -164,12 +164,7 @@ def _rest(entry: Entry, known: Sequence[str]) -> Data:
     """The keys that were not read, and what stands under `data`; one that is almost known is reported."""
     values = entry.values
     inner = values.pop("data", {})
-    for key in values:
-        near = get_close_matches(key, known, 1, 0.8)
-        if near and key not in known:
-            entry.report(
-                rules.UNKNOWN_KEY, f"{key!r} is no key that is read here.", f"Did you mean {near[0]!r}?"
-            )
+    tell_misspelt(values, known, entry.report)
     return Data({**(inner if isinstance(inner, dict) else {"data": inner}), **values})
 
 

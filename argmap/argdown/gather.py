@@ -13,6 +13,7 @@ from argmap.argdown.convention import (
     take_passages,
     take_said,
     take_text,
+    tell_misspelt,
 )
 from argmap.argdown.decoding import data_of, faults_of, yaml_of
 from argmap.argdown.drafts import Draft, Heading, Line, Reason, Statement, Step, StepKind, merge
@@ -29,6 +30,8 @@ _OF_RELATIONS: dict[str, tuple[type, ...]] = {
     "link": (dict,),
 }
 """What says something of a relation, and the kinds of value that do."""
+
+_SPELT = (*_OF_RELATIONS, "schemes", "role", "implicit")
 
 _KINDS: dict[str, StepKind] = {"+": "support", "-": "rebuttal", "_": "undercut"}
 
@@ -269,6 +272,7 @@ class _Reader:
             if isinstance(of_link, dict):
                 del data["link"]
                 self.describe(step, dict(of_link), report)
+            tell_misspelt(data, _SPELT, report)
         self.drafts.append(step)
         return step
 

@@ -302,11 +302,14 @@ class _Parser:
     def stray_inference(self) -> None:
         """An inference where no structure has begun; what follows it may still be one."""
         start, marker = self.at, self.take()
+        before = self.document.text.content[: marker.start]
         self.fault(
             rules.INFERENCE_PLACE,
             marker,
             "An inference can only stand below a numbered premise.",
-            "Number what is above it: (1) …",
+            "Number what is above it: (1) …"
+            if before.strip()
+            else "Front matter stands between lines of ===.",
         )
         member = Member(MemberKind.INFERENCE, Role.STEP, marker.start, marker.stop, marker=marker)
         self.inference_line(member)

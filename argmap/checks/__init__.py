@@ -98,10 +98,10 @@ def check(
 
     >>> from argmap import Builder
     >>> b = Builder()
-    >>> one, two = b.claim("They are allies.", id="one"), b.claim("They help each other.", id="two")
+    >>> one, two = b.claim("They are allies.", title="One"), b.claim("They help.", title="Two")
     >>> _ = b.support(one, two), b.support(two, one)
     >>> print(*check(b.build()))
-    warning C401 These claims support each other in a circle: one, two. Support one of them from outside.
+    warning C401 These claims support each other in a circle: One, Two. Support one of them from outside.
     >>> check(b.build(), ignore=["circular-support"])
     ()
     """

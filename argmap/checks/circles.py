@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.model import ArgumentMap
+from argmap.names import called
 
 CIRCULAR_SUPPORT = Rule(
     code="C401",
@@ -24,11 +25,12 @@ def circular_support(map: ArgumentMap) -> Iterator[Diagnostic]:
     for circle in circles(map):
         first = map[circle[0]]
         alone = len(circle) == 1
+        names = [called(map, one) for one in circle]
         yield Diagnostic(
             CIRCULAR_SUPPORT,
-            f"This claim supports itself: {circle[0]}."
+            f"This claim supports itself: {names[0]}."
             if alone
-            else f"These claims support each other in a circle: {', '.join(circle)}.",
+            else f"These claims support each other in a circle: {', '.join(names)}.",
             first.place,
             tuple(circle),
             "Give it another reason." if alone else "Support one of them from outside.",

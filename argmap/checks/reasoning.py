@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.elements import LINKS, AnyLink, Argument, Claim
 from argmap.model import ArgumentMap
+from argmap.names import called
 from argmap.schemes import Question, scheme
 
 NO_REASON = Rule(
@@ -98,7 +99,7 @@ def positions_without_reason(map: ArgumentMap) -> Iterator[Diagnostic]:
             if claim is not None and not map.supports_of(position):
                 yield Diagnostic(
                     NO_REASON,
-                    f"Nothing speaks for {position}, an answer to {issue.id}.",
+                    f"Nothing speaks for {called(map, position)}, an answer to {called(map, issue.id)}.",
                     claim.place,
                     (position, issue.id),
                     "Give the reasons that are given for it.",
@@ -115,7 +116,7 @@ def unanswered_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
         if attack.target not in against and not _is_attacked(map, attack):
             yield Diagnostic(
                 UNANSWERED,
-                f"Nobody answers {_premises(attack)}, which is against {attack.target}.",
+                f"Nobody answers {_premises(map, attack)}, which is against {called(map, attack.target)}.",
                 attack.place,
                 (attack.id, attack.target, *(premise.claim for premise in attack.premises)),
                 "Add the answer, or say why there is none.",
@@ -146,8 +147,8 @@ def _is_attacked(map: ArgumentMap, link: AnyLink) -> bool:
     return any(map.attacks_on(premise.claim) or map.conflicts_of(premise.claim) for premise in link.premises)
 
 
-def _premises(link: AnyLink) -> str:
-    return " and ".join(premise.claim for premise in link.premises)
+def _premises(map: ArgumentMap, link: AnyLink) -> str:
+    return " and ".join(called(map, premise.claim) for premise in link.premises)
 
 
 def restated_conclusions(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -164,7 +165,7 @@ def restated_conclusions(map: ArgumentMap) -> Iterator[Diagnostic]:
             if _alike(_words(reason.text), said):
                 yield Diagnostic(
                     RESTATED,
-                    f"{reason.id} says what it is a reason for: {target.id}.",
+                    f"{called(map, reason.id)} says what it is a reason for: {called(map, target.id)}.",
                     support.place,
                     (reason.id, target.id, support.id),
                     "Give a reason that somebody could accept who doubts the conclusion.",
@@ -190,7 +191,7 @@ def unnamed_experts(map: ArgumentMap) -> Iterator[Diagnostic]:
         if not any(assertion.participant for assertion in said):
             yield Diagnostic(
                 NO_EXPERT,
-                f"Whose opinion is {_premises(link)}?",
+                f"Whose opinion is {_premises(map, link)}?",
                 link.place,
                 (link.id, *(premise.claim for premise in link.premises)),
                 "Name the expert as a participant who asserts it.",
@@ -209,7 +210,7 @@ def open_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
         if questions and not map.links_to(link.id) and not _premises_are_discussed(map, link):
             yield Diagnostic(
                 OPEN_QUESTION,
-                f"Nothing bears on the questions of {link.schemes[0]!r} for {_premises(link)}.",
+                f"Nothing bears on the questions of {link.schemes[0]!r} for {_premises(map, link)}.",
                 link.place,
                 (link.id, *(premise.claim for premise in link.premises)),
                 f"Begin with: {questions[0].text}",
@@ -232,7 +233,7 @@ def attacks_on_arguments(map: ArgumentMap) -> Iterator[Diagnostic]:
         if isinstance(argument, Argument) and argument.steps:
             yield Diagnostic(
                 ATTACK_ON_ARGUMENT,
-                f"What is wrong with {argument.id}?",
+                f"What is wrong with {called(map, argument.id)}?",
                 attack.place,
                 (attack.id, argument.id),
                 "Attack the premise or the conclusion that is meant, or undercut the step.",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.elements import Claim
 from argmap.model import ArgumentMap
+from argmap.names import called
 
 MISSPELT_TITLE = Rule(
     code="C411",
@@ -107,7 +108,7 @@ def unused_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
         if not (map.links_to(at) or map.links_from(at) or map.conflicts_of(at) or map.issues_of(at)):
             yield Diagnostic(
                 UNUSED,
-                f"Nothing has to do with {claim.id}.",
+                f"Nothing has to do with {called(map, claim.id)}.",
                 claim.place,
                 (claim.id,),
                 "Say what it is for or against, or take it out.",
@@ -123,7 +124,7 @@ def two_titles(map: ArgumentMap) -> Iterator[Diagnostic]:
             other = first[words]
             yield Diagnostic(
                 TWO_TITLES,
-                f"{claim.id} says in the same words what {other.id} says.",
+                f"{called(map, claim.id)} says in the same words what {called(map, other.id)} says.",
                 claim.place,
                 (claim.id, other.id),
                 "Make them one claim, or say how they differ.",

@@ -24,6 +24,7 @@ from argmap.elements import (
 )
 from argmap.graph import claim_link_graph
 from argmap.model import ArgumentMap
+from argmap.names import called
 
 SUPPORTS_AND_ATTACKS = Rule(
     code="C421",
@@ -128,7 +129,7 @@ def supports_and_attacks(map: ArgumentMap) -> Iterator[Diagnostic]:
         if len(attack.premises) == 1 and pair in supported:
             yield Diagnostic(
                 SUPPORTS_AND_ATTACKS,
-                f"{pair[0]} is a reason for {pair[1]} and against it.",
+                f"{called(map, pair[0])} is a reason for {called(map, pair[1])} and against it.",
                 attack.place,
                 (*pair, supported[pair], attack.id),
                 "Keep the one that is meant.",
@@ -152,7 +153,7 @@ def attacks_own_reason(map: ArgumentMap) -> Iterator[Diagnostic]:
         if reason is not None:
             yield Diagnostic(
                 ATTACKS_OWN_REASON,
-                f"{reason} is used against {attack.target}, which speaks for it.",
+                f"{called(map, reason)} is used against {called(map, attack.target)}, which speaks for it.",
                 attack.place,
                 (reason, attack.target, attack.id),
                 "Give it another reason, or attack something else.",
@@ -220,7 +221,7 @@ def attacks_itself(map: ArgumentMap) -> Iterator[Diagnostic]:
         if any(premise.claim == attack.target for premise in attack.premises):
             yield Diagnostic(
                 ATTACKS_ITSELF,
-                f"{attack.target} is a reason against itself.",
+                f"{called(map, attack.target)} is a reason against itself.",
                 attack.place,
                 (attack.target, attack.id),
                 "Name what it is really against.",
@@ -237,7 +238,7 @@ def entails_and_excludes(map: ArgumentMap) -> Iterator[Diagnostic]:
             if support.target in conflict.claims and support.target != reason:
                 yield Diagnostic(
                     ENTAILS_AND_EXCLUDES,
-                    f"{reason} speaks for {support.target} and excludes it.",
+                    f"{called(map, reason)} speaks for {called(map, support.target)} and excludes it.",
                     support.place,
                     (reason, support.target, support.id, conflict.id),
                     "Take out the support or the conflict.",
@@ -252,7 +253,8 @@ def position_for_position(map: ArgumentMap) -> Iterator[Diagnostic]:
                 if issue.exclusive and premise.claim in issue.positions and premise.claim != support.target:
                     yield Diagnostic(
                         POSITION_FOR_POSITION,
-                        f"{premise.claim} speaks for {support.target}, and both answer {issue.id}.",
+                        f"{called(map, premise.claim)} speaks for {called(map, support.target)}, "
+                        f"and both answer {called(map, issue.id)}.",
                         support.place,
                         (premise.claim, support.target, issue.id, support.id),
                         "If they can hold together, say that the issue is not exclusive.",
@@ -272,7 +274,8 @@ def supports_both(map: ArgumentMap) -> Iterator[Diagnostic]:
                 if issue.exclusive and reason not in issue.positions:
                     yield Diagnostic(
                         SUPPORTS_BOTH,
-                        f"{reason} speaks for {one} and for {other}, which exclude each other.",
+                        f"{called(map, reason)} speaks for {called(map, one)} and for "
+                        f"{called(map, other)}, which exclude each other.",
                         targets[other].place,
                         (reason, one, other, issue.id),
                         "Say what of it speaks for the one, and what for the other.",
@@ -287,7 +290,7 @@ def parts_by_themselves(map: ArgumentMap) -> Iterator[Diagnostic]:
     for part in parts[1:]:
         yield Diagnostic(
             APART,
-            f"{len(part)} claims have nothing to do with the rest: {_some(part)}.",
+            f"{len(part)} claims have nothing to do with the rest: {_some(map, part)}.",
             map[part[0]].place,
             tuple(part),
             "Link them with the rest, or make them a map of their own.",
@@ -324,5 +327,5 @@ def _parts(map: ArgumentMap) -> list[list[str]]:
     return list(groups.values())
 
 
-def _some(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
+def _some(map: ArgumentMap, ids: Sequence[str]) -> str:
+    return ", ".join(called(map, one) for one in ids[:5]) + (", …" if len(ids) > 5 else "")

@@ -7,6 +7,7 @@ from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.elements import FORCES, LINKS, Argument, Assertion, Claim
 from argmap.graph import grounds
 from argmap.model import ArgumentMap
+from argmap.names import called
 
 _BEYOND = (
     '{"argmap": 1, "elements": [{"kind": "source", "id": "post", "title": "Post", "paragraphs":\n'
@@ -136,7 +137,7 @@ def reported_as_asserted(map: ArgumentMap) -> Iterator[Diagnostic]:
         if uses := map.links_from(claim.id):
             yield Diagnostic(
                 REPORTED,
-                f"Nobody asserts {claim.id}; a speaker {told[0]} it.",
+                f"Nobody asserts {called(map, claim.id)}; a speaker {told[0]} it.",
                 claim.place,
                 (claim.id, *(link.id for link in uses)),
                 "Give a reason to believe it, or say who holds it.",
@@ -155,7 +156,7 @@ def single_sources(map: ArgumentMap) -> Iterator[Diagnostic]:
             if len(found) > 1 and len(set(found)) == 1 and (claim := map.get(position)) is not None:
                 yield Diagnostic(
                     ONE_SOURCE,
-                    f"All that speaks for {position} comes from {found[0]}.",
+                    f"All that speaks for {called(map, position)} comes from {found[0]}.",
                     claim.place,
                     (position, found[0]),
                     "See whether another source says so, too.",
@@ -171,7 +172,7 @@ def without_passage(map: ArgumentMap) -> Iterator[Diagnostic]:
         if said & {"asserts", "concedes"} and not map.passages_of(claim.id):
             yield Diagnostic(
                 NO_PASSAGE,
-                f"The map does not say where {claim.id} is said.",
+                f"The map does not say where {called(map, claim.id)} is said.",
                 claim.place,
                 (claim.id,),
                 "Add its source and paragraph.",
@@ -191,7 +192,7 @@ def beyond_source(map: ArgumentMap) -> Iterator[Diagnostic]:
             if (passage.paragraph or 1) > len(paragraphs) or (passage.stop or 0) > paragraphs[-1].stop:
                 yield Diagnostic(
                     BEYOND_SOURCE,
-                    f"{element.id} names a passage behind the {len(paragraphs)} paragraphs and "
+                    f"{called(map, element.id)} names a passage behind the {len(paragraphs)} paragraphs and "
                     f"{paragraphs[-1].stop} characters of {passage.source}.",
                     element.place,
                     (element.id, passage.source),

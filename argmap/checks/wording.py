@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Rule, Severity
 from argmap.model import ArgumentMap
+from argmap.names import called
 
 QUESTION = Rule(
     code="C451",
@@ -70,7 +71,7 @@ def questions(map: ArgumentMap) -> Iterator[Diagnostic]:
         if claim.text.rstrip().rstrip("\"'”’)").endswith("?"):
             yield Diagnostic(
                 QUESTION,
-                f"{claim.id} asks something.",
+                f"{called(map, claim.id)} asks something.",
                 claim.place,
                 (claim.id,),
                 "Write what is claimed, or make it an issue.",
@@ -83,7 +84,7 @@ def several_propositions(map: ArgumentMap) -> Iterator[Diagnostic]:
         if _END_OF_SENTENCE.search(claim.text):
             yield Diagnostic(
                 SEVERAL,
-                f"{claim.id} is made of several sentences.",
+                f"{called(map, claim.id)} is made of several sentences.",
                 claim.place,
                 (claim.id,),
                 "Make each a claim of its own.",
@@ -96,7 +97,8 @@ def too_long(map: ArgumentMap) -> Iterator[Diagnostic]:
         if len(claim.text) > MOST_CHARACTERS:
             yield Diagnostic(
                 TOO_LONG,
-                f"{claim.id} has {len(claim.text)} characters; up to {MOST_CHARACTERS} are read at a glance.",
+                f"{called(map, claim.id)} has {len(claim.text)} characters; "
+                f"up to {MOST_CHARACTERS} are read at a glance.",
                 claim.place,
                 (claim.id,),
                 "Say it shorter, or give it a title that says what matters.",
@@ -109,7 +111,7 @@ def opens_with_therefore(map: ArgumentMap) -> Iterator[Diagnostic]:
         if tied := TIED.match(claim.text):
             yield Diagnostic(
                 OPENS_WITH,
-                f"{claim.id} opens with {tied.group(1).lower()!r}.",
+                f"{called(map, claim.id)} opens with {tied.group(1).lower()!r}.",
                 claim.place,
                 (claim.id,),
                 "Leave the word out; the link says it.",

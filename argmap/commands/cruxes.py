@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     from argmap import terminal
     from argmap.commands.pointing import IS, check_output
     from argmap.edit import find
-    from argmap.evaluate.why import whole_name
+    from argmap.names import whole_name
 
     if options.output is not None:
         check_output(options)
@@ -186,7 +186,7 @@ def _groups(map: ArgumentMap, sets: Sequence[Crux | Addition]) -> Iterator[str]:
 
 def _words(map: ArgumentMap, one: Crux | Addition) -> list[str]:
     from argmap.evaluate.cruxes import Crux
-    from argmap.evaluate.why import whole_name
+    from argmap.names import whole_name
 
     if isinstance(one, Crux):
         return [whole_name(map, point) for point in one.given_up]
@@ -216,7 +216,7 @@ def _draw(
     from argmap.draw import Emphasis
     from argmap.evaluate.cruxes import Crux
     from argmap.evaluate.grounded import grounded
-    from argmap.evaluate.why import name_of
+    from argmap.names import name_of
 
     marks = {asked: "asked"}
     meanings = {"asked": "what is asked about"}

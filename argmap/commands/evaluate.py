@@ -110,7 +110,7 @@ def _draw(made: ArgumentMap, asked: str, options: argparse.Namespace) -> None:
     from argmap.draw import Emphasis
     from argmap.evaluate.grounded import Label, grounded
     from argmap.evaluate.part import needed
-    from argmap.evaluate.why import name_of
+    from argmap.names import name_of
 
     chosen = policy(options)
     labels = grounded(made, chosen)

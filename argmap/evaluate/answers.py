@@ -14,8 +14,9 @@ from argmap.evaluate.part import bearing
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.report import NOTHING, conclusions, report
 from argmap.evaluate.views import SEMANTICS, Standing, standing
-from argmap.evaluate.why import name_of, why
+from argmap.evaluate.why import why
 from argmap.model import ArgumentMap
+from argmap.names import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

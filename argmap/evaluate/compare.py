@@ -14,8 +14,9 @@ from argmap.evaluate.dispute import Disputes, told
 from argmap.evaluate.grounded import Label, Labelling, grounded
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.views import labellings
-from argmap.evaluate.why import name_of, why
+from argmap.evaluate.why import why
 from argmap.model import ArgumentMap
+from argmap.names import name_of
 
 __all__ = ["Comparison", "Difference", "NoViewError", "compare", "settled"]
 

@@ -8,8 +8,8 @@ import attrs
 
 from argmap.diagnostics import Diagnostic
 from argmap.evaluate.part import bearing
-from argmap.evaluate.why import name_of
 from argmap.model import ArgumentMap
+from argmap.names import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from argmap.elements import LINKS, Argument, Claim, Support
 from argmap.evaluate.grounded import Label, Labelling
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.program import program
-from argmap.evaluate.why import name_of
 from argmap.model import ArgumentMap
+from argmap.names import name_of
 
 __all__ = ["Dispute", "Disputes", "Line", "Literal", "Move", "dispute", "submap", "told"]
 

@@ -11,8 +11,8 @@ from argmap.evaluate.grounded import grounded
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.report import NOTHING
 from argmap.evaluate.views import short_name
-from argmap.evaluate.why import whole_name
 from argmap.model import ArgumentMap
+from argmap.names import whole_name
 
 _WHERE = {
     (True, True): "every view",

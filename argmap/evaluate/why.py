@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from argmap.diagnostics import UsageError
-from argmap.elements import LINKS, AnyLink, Argument, Claim, Conflict, Issue, Rebuttal, Support, Undercut
+from argmap.elements import LINKS, AnyLink, Argument, Conflict, Issue, Support
 from argmap.evaluate.grounded import Label, Labelling
 from argmap.model import ArgumentMap
+from argmap.names import name_of
 
 _EXCLUDES, _EXCLUDED = "it excludes", "excluded by"
-_DEEPEST = 4
-"""So many links are named one after the other."""
-
 _WORDS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDECIDED: "is open"}
 
 
@@ -58,49 +55,6 @@ def _told(map: ArgumentMap, labelling: Labelling, id: str, depth: int) -> Iterat
                 if how not in (_EXCLUDES, _EXCLUDED) or other not in told
             ]
             todo += [(other, level + 1, f"{how}: ") for how, other in reversed(reasons)]
-
-
-def name_of(map: ArgumentMap, id: str) -> str:
-    """What to call a claim or an argument, and a link by what it starts from."""
-    element = map.get(id)
-    if isinstance(element, LINKS):
-        names = " and ".join(name_of(map, premise.claim) for premise in element.premises)
-        return f"the step from {names}"
-    label = element.label if isinstance(element, Claim | Argument) else id
-    return " ".join(label.split()) or repr(label)  # what is told is told in lines
-
-
-def whole_name(map: ArgumentMap, id: str) -> str:
-    """What to call a claim or an argument, and a link by what it leads from and to.
-
-    >>> from argmap import Builder
-    >>> b = Builder()
-    >>> step = b.support(b.claim("It is late."), b.claim("It is dark."))
-    >>> whole_name(b.build(), step.id)
-    'the step from It is dark. to It is late.'
-    """
-    told: list[str] = []
-    here = id
-    for _ in range(_DEEPEST):  # links may lead to links for ever
-        element = map.get(here)
-        if not isinstance(element, LINKS):
-            return " to ".join([*told, name_of(map, here)])
-        premises = " and ".join(name_of(map, premise.claim) for premise in element.premises)
-        told.append(f"the {_word(element)} from {premises}")
-        here = element.target
-    return " to ".join([*told, "another step"])
-
-
-def _word(link: AnyLink) -> str:
-    match link:
-        case Support():
-            return "step"
-        case Rebuttal():
-            return "objection"
-        case Undercut():
-            return "undercut"
-        case _:
-            assert_never(link)
 
 
 def _reasons(map: ArgumentMap, labelling: Labelling, id: str) -> list[tuple[str, str]]:

@@ -110,3 +110,13 @@ def test_attacks_on_their_own_reasons_are_those_that_a_search_finds(map: Argumen
             for premise in attack.premises
         )
     ]
+
+
+def test_claims_and_steps_are_called_by_their_words() -> None:
+    text = "[Walk]: We should walk.\n  + It is late.\n    _ " + "It is always late. " * 9 + "\n"
+    (unanswered, several) = check(read(text).unwrap(), select=["all"])
+    said = "“It is always late. It is always late. It is always late. It…”"
+    assert (
+        unanswered.message == f"Nobody answers {said}, which is against the step from “It is late.” to Walk."
+    )
+    assert several.message == f"{said} is made of several sentences."

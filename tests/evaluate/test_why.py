@@ -5,7 +5,7 @@ import attrs
 from argmap import ArgumentMap, Builder, Claim, Premise, Support, Undercut
 from argmap.argdown import read
 from argmap.evaluate import grounded, report, why
-from argmap.evaluate.why import whole_name
+from argmap.names import whole_name
 
 
 def test_premises_that_work_together_are_told_together() -> None:
