@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.diagnostics import MachineError, Outcome, UsageError
 from argmap.formats import Format, format_for, format_named, format_of, readable, translation, writable
@@ -246,7 +246,7 @@ def drawing(
 ) -> Outcome[str | bytes]:
     """A drawing of a map, as text or bytes: one of `DRAWINGS`. `within` is the map that it is a part of.
 
-    `labels`, `degrees` and `emphasis` are shown in all of them but the outline, areas of `sections` and the
+    `labels`, `degrees`, `emphasis` and areas of `sections` are shown in all of them but the outline, the
     pictures that lie in one of the folders `images` in SVG and what is made of it; `dpi` are the dots of a
     PNG to the inch. `rules` and `quotes` are for pages: what changes if something is rejected, and the words
     of passages, as `argmap.draw.Picture.html` takes them.
@@ -256,6 +256,7 @@ def drawing(
         MachineError: what makes the picture is missing on this machine.
     """
     from argmap import draw
+    from argmap.draw.digraph import dot
 
     if kind == "txt":
         return Outcome(draw.outline(map))
@@ -263,7 +264,7 @@ def drawing(
         raise UsageError(f"maps are drawn as {', '.join(DRAWINGS)}, not as {kind!r}")
     marked, measured, said = labels or {}, degrees or {}, emphasis or draw.Emphasis()
     if kind in LANGUAGES:
-        writer = {"dot": _dot, "mmd": draw.mermaid, "d2": draw.d2}[kind]
+        writer = {"dot": dot, "mmd": draw.mermaid, "d2": draw.d2}[kind]
         told = writer(
             map,
             theme=theme,
@@ -272,6 +273,7 @@ def drawing(
             degrees=measured,
             emphasis=said,
             within=within,
+            sections=sections,
             detail=detail,
         )
         return Outcome(told.value, told.findings)
@@ -322,12 +324,6 @@ def pictured(picture: Picture, kind: str, dpi: float | None = None) -> str | byt
     if kind == "png" and dpi is not None:
         return picture.png(dpi / 72)
     return PICTURES[kind](picture)
-
-
-def _dot(map: ArgumentMap, **how: Any) -> Outcome[str]:
-    from argmap.draw import digraph
-
-    return Outcome(digraph(map, **how).source)
 
 
 def render(

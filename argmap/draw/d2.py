@@ -4,12 +4,24 @@ What stands on a card is Markdown, so that a title can be bold, and every sign i
 could read as more than text is written as a character reference. Names of shapes are numbers of ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Unpack, assert_never
 
 from argmap.diagnostics import Outcome
-from argmap.draw.flat import Edge, Flat, Part, Point, flat, guarded, lines, not_shown, parts
+from argmap.draw.flat import (
+    Edge,
+    Flat,
+    Part,
+    Point,
+    flat,
+    guarded,
+    lines,
+    not_shown,
+    parts,
+    pictures_not_shown,
+)
 from argmap.draw.measure import Block
+from argmap.draw.nests import Nest
 from argmap.draw.pen import FAINT, line_colour
 from argmap.draw.picture import How, missing_from, staged
 from argmap.draw.scene import Card, Joint, Question
@@ -28,7 +40,7 @@ def d2(map: ArgumentMap, **how: Unpack[How]) -> Outcome[str]:
     """The map as a diagram in D2 (version 0.7), and what D2 cannot show of it.
 
     `how` it is drawn is said as in `draw`: by `theme`, `direction` (RL), `labels`, `emphasis`, `within`,
-    `folded`, `degrees` and `detail`.
+    `folded`, `degrees`, `sections` and `detail`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
@@ -41,9 +53,10 @@ def d2(map: ArgumentMap, **how: Unpack[How]) -> Outcome[str]:
     True
     """
     stage = staged(map, **how)
-    made = flat(stage.scene, stage.map, stage.theme.sizes)
+    made = flat(stage.scene, stage.map, stage.theme)
     text = "\n".join(_lines(made, stage.theme, stage.direction)) + "\n"
-    return Outcome(text, (*missing_from(stage.map), *not_shown(made, "D2")))
+    losses = (*not_shown(made, "D2"), *pictures_not_shown(stage.map, "D2"))
+    return Outcome(text, (*missing_from(stage.map), *losses))
 
 
 def _lines(made: Flat, theme: Theme, direction: Direction) -> list[str]:
@@ -54,21 +67,27 @@ def _lines(made: Flat, theme: Theme, direction: Direction) -> list[str]:
         style = f'font-size: {size}; bold: true; font-color: "{theme.ink}"'
         out += [f"title: {title} {{", "  near: top-left", "  shape: text", f"  style: {{{style}}}", "}"]
     names: dict[int, str] = {}
-    for lane in (None, *made.named):
-        members = list(made.inside(lane))
-        if lane is None or not members:
-            indent, prefix = "", ""
-        else:
-            out.append(f'lane{lane}: "" {{')
-            out.append(f"  class: lane{lane}")
-            indent, prefix = "  ", f"lane{lane}."
-        for number, point in members:
-            names[number] = f"{prefix}n{number}"
-            out += (indent + line for line in _shape(number, point, theme))
-        if prefix:
-            out.append("}")
+    for number, point in made.inside([None]):
+        names[number] = f"n{number}"
+        out += _shape(number, point, theme)
+    for nest in made.nests:
+        out += _nest(made, nest, theme, names, "")
     out += (_edge(edge, names) for edge in made.edges)
     return out
+
+
+def _nest(made: Flat, nest: Nest, theme: Theme, names: dict[int, str], path: str) -> Iterator[str]:
+    """A lane or an area as a container, with its title and what is in it; shapes are named by their path."""
+    title = _quoted(" ".join(lines(nest.title)))
+    yield f"{nest.name}: {title} {{class: {nest.name}"
+    for number, point in made.inside(nest.lanes):
+        names[number] = f"{path}{nest.name}.n{number}"
+        for line in _shape(number, point, theme):
+            yield f"  {line}"
+    for inner in nest.inner:
+        for line in _nest(made, inner, theme, names, f"{path}{nest.name}."):
+            yield f"  {line}"
+    yield "}"
 
 
 def _shape(number: int, point: Point, theme: Theme) -> list[str]:
@@ -151,10 +170,10 @@ def _class(point: Point) -> str:
 def _classes(made: Flat, theme: Theme) -> list[str]:
     """The classes that the shapes and the edges of a diagram are of."""
     found = {_class(point): _style(point, theme) for point in made.points}
-    for lane in made.named:
-        if lane in made.lanes:
-            camp = camp_of(theme, lane)
-            found[f"lane{lane}"] = f'style: {{fill: "{camp.lane}"; stroke: "{camp.edge}"; border-radius: 14}}'
+    title = f'font-size: {_LARGE}; bold: true; font-color: "{theme.ink}"'
+    for nest in (nest for outer in made.nests for nest in outer.all()):
+        style = f'fill: "{nest.fill}"; stroke: "{nest.edge}"; border-radius: 14; {title}'
+        found[nest.name] = f"label.near: top-left; style: {{{style}}}"
     for edge in made.edges:
         stroke = theme.strokes.of(edge.line)
         style = f'stroke: "{line_colour(theme, edge.line)}"; stroke-width: {round(stroke.width)}'

@@ -5,13 +5,15 @@ in a tooltip none is an escape or an entity. Nodes and ports are numbered.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from html import escape
 from typing import TYPE_CHECKING, Unpack, assert_never
 
+from argmap.diagnostics import Outcome
 from argmap.draw.cards import heading_of
-from argmap.draw.flat import Part, parts
+from argmap.draw.flat import Part, parts, pictures_not_shown
 from argmap.draw.measure import Block, Run, clean
+from argmap.draw.nests import Nest, nests_of
 from argmap.draw.pen import line_colour
 from argmap.draw.picture import How, staged
 from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack
@@ -27,6 +29,13 @@ _TIP = 2000
 """Graphviz breaks at strings of 16,384 characters; a tooltip is shorter by far, also after escaping."""
 
 _SIDES: dict[Direction, str] = {"RL": "w", "LR": "e", "TB": "s", "BT": "n"}
+_UPPER_LEFT: dict[Direction, tuple[str, str]] = {
+    "RL": ("t", "r"),
+    "LR": ("t", "l"),
+    "TB": ("t", "l"),
+    "BT": ("b", "l"),
+}
+"""Where Graphviz has the title of a cluster stand: it turns that round with the direction."""
 _HEADS: dict[Line, str] = {
     "support": "normal",
     "rebuttal": "tee",
@@ -40,7 +49,7 @@ def digraph(map: ArgumentMap, **how: Unpack[How]) -> "Digraph":
     """The map as a graph of the graphviz package; the program `dot` is needed only to render it.
 
     `how` it is drawn is said as in `draw`: by `theme`, `direction` (RL), `labels`, `emphasis`, `within`,
-    `folded`, `degrees` and `detail`.
+    `folded`, `degrees`, `sections` and `detail`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
@@ -80,17 +89,9 @@ def digraph(map: ArgumentMap, **how: Unpack[How]) -> "Digraph":
         tooltip=" ",
     )
     graph.attr("edge", fontname=colours.font.family if colours.font else "Arial", tooltip=" ")
-    for lane in (None, *range(len(scene.lanes))):
-        inside = [number for number, node in enumerate(scene.nodes) if node.lane == lane]
-        if lane is None:
-            _nodes(graph, scene, inside, colours, across)
-        else:
-            with graph.subgraph(name=f"cluster_{lane}") as cluster:
-                camp = camp_of(colours, lane)
-                cluster.attr(
-                    style="filled,rounded", color=camp.edge, fillcolor=camp.lane, margin="14", label=""
-                )
-                _nodes(cluster, scene, inside, colours, across)
+    _nodes(graph, scene, [None], colours, across)
+    for nest in nests_of(scene, colours):
+        _nest(graph, nest, scene, colours, direction)
     for strand in scene.strands:
         stroke = colours.strokes.of(strand.line)
         graph.edge(
@@ -105,15 +106,40 @@ def digraph(map: ArgumentMap, **how: Unpack[How]) -> "Digraph":
     return graph
 
 
+def dot(map: ArgumentMap, **how: Unpack[How]) -> Outcome[str]:
+    """The text of `digraph`, and which pictures of the map are not in it."""
+    return Outcome(digraph(map, **how).source, pictures_not_shown(map, "DOT"))
+
+
 def tip(text: str) -> str:
     """A text as a tooltip: no backslash escapes, no entity is read, and it is short."""
     cleaned = escape(short(text, _TIP), quote=False)
     return cleaned.replace("\\", "\\\\") or " "
 
 
-def _nodes(graph: "Digraph", scene: Scene, numbers: Sequence[int], theme: Theme, across: bool) -> None:
-    for number in numbers:
-        node = scene.nodes[number]
+def _nest(graph: "Digraph", nest: Nest, scene: Scene, theme: Theme, direction: Direction) -> None:
+    """A lane or an area as a cluster, with its title and what is in it."""
+    loc, just = _UPPER_LEFT[direction]
+    with graph.subgraph(name=f"cluster_{nest.name}") as cluster:
+        title = _lines(nest.title, theme.sizes.region, theme.ink)
+        cluster.attr(
+            style="filled,rounded",
+            color=nest.edge,
+            fillcolor=nest.fill,
+            margin="14",
+            label=f"<{title}>" if title else "",
+            labelloc=loc,
+            labeljust=just,
+        )
+        _nodes(cluster, scene, nest.lanes, theme, direction in ("TB", "BT"))
+        for inner in nest.inner:
+            _nest(cluster, inner, scene, theme, direction)
+
+
+def _nodes(graph: "Digraph", scene: Scene, lanes: Collection[int | None], theme: Theme, across: bool) -> None:
+    for number, node in enumerate(scene.nodes):
+        if node.lane not in lanes:
+            continue
         name = f"n{number}"
         match node:
             case Stack():

@@ -4,18 +4,20 @@ Where our own drawing frames linked premises, here their edges meet in an “and
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from typing import Literal, TypeAlias, assert_never
 
 import attrs
 
 from argmap.diagnostics import Diagnostic
 from argmap.draw.cards import heading_of
+from argmap.draw.images import image_names
 from argmap.draw.measure import Block, Run, clean
+from argmap.draw.nests import Nest, nests_of
 from argmap.draw.rules import NOT_SHOWN
 from argmap.draw.scene import Card, End, Joint, Question, Scene, Stack, Strand
 from argmap.draw.strengths import shown as strength_shown
-from argmap.draw.style import Line, Sizes
+from argmap.draw.style import Line, Theme
 from argmap.draw.words import short
 from argmap.elements import LINKS
 from argmap.model import ArgumentMap
@@ -46,22 +48,22 @@ class Edge:
 
 @attrs.frozen(kw_only=True)
 class Flat:
-    """The points of a scene with the lane of each, the edges between them, the number of each lane."""
+    """The points of a scene with the lane of each, the edges between them, and the nests of lanes."""
 
     title: Block
     points: tuple[Point, ...]
     lanes: tuple[int | None, ...]
     edges: tuple[Edge, ...]
-    named: Mapping[int, str]
+    nests: tuple[Nest, ...]
 
-    def inside(self, lane: int | None) -> Iterator[tuple[int, Point]]:
-        """The points of a lane, or those of none, with their numbers."""
+    def inside(self, lanes: Collection[int | None]) -> Iterator[tuple[int, Point]]:
+        """The points of some lanes, or those of none, with their numbers."""
         for number, (point, here) in enumerate(zip(self.points, self.lanes, strict=True)):
-            if here == lane:
+            if here in lanes:
                 yield number, point
 
 
-def flat(scene: Scene, map: ArgumentMap, sizes: Sizes) -> Flat:
+def flat(scene: Scene, map: ArgumentMap, theme: Theme) -> Flat:
     """The points and edges of the scene of a map; on an edge stand the schemes of its link.
 
     >>> from argmap import Builder
@@ -70,8 +72,8 @@ def flat(scene: Scene, map: ArgumentMap, sizes: Sizes) -> Flat:
     >>> b = Builder()
     >>> _ = b.support(b.claim("Snow is cold."), [b.claim("It is frozen."), b.claim("Ice is cold.")])
     >>> drawn = b.build()
-    >>> sizes = THEMES["light"].sizes
-    >>> made = flat(scene_of(drawn, sizes, across=False, labels={}), drawn, sizes)
+    >>> look = THEMES["light"]
+    >>> made = flat(scene_of(drawn, look.sizes, across=False, labels={}), drawn, look)
     >>> [(edge.source, edge.target, edge.head) for edge in made.edges]
     [(1, 3, False), (2, 3, False), (3, 0, True)]
     """
@@ -128,11 +130,11 @@ def flat(scene: Scene, map: ArgumentMap, sizes: Sizes) -> Flat:
         if numbers[strand.source] != numbers[strand.target]
     )
     return Flat(
-        title=heading_of(scene.title, sizes),
+        title=heading_of(scene.title, theme.sizes),
         points=tuple(points),
         lanes=tuple(lanes),
         edges=tuple(edges),
-        named={lane.number: lane.name for lane in scene.lanes},
+        nests=nests_of(scene, theme),
     )
 
 
@@ -238,6 +240,18 @@ def not_shown(made: Flat, language: str) -> tuple[Diagnostic, ...]:
         for point in made.points
         if isinstance(point, Card)
         for what in _unseen(point)
+    )
+
+
+def pictures_not_shown(map: ArgumentMap, language: str) -> tuple[Diagnostic, ...]:
+    """The pictures that a map names: languages of other programs have no place for them on a card."""
+    return tuple(
+        Diagnostic(
+            NOT_SHOWN,
+            f"{language} does not show the picture {short(name)!r} of {short(one)!r}.",
+            subjects=(one,),
+        )
+        for one, name in image_names(map)
     )
 
 

@@ -80,6 +80,13 @@ def image_files(map: ArgumentMap, folders: Sequence[Path]) -> tuple[Path, ...]:
     )
 
 
+def image_names(map: ArgumentMap) -> Iterator[tuple[str, str]]:
+    """The pictures that a map's claims and arguments name, whether they are there or not, each by the id."""
+    gathering = _Gathering(map, ())
+    for element in gathering.elements():
+        yield from ((element.id, name) for name in dict.fromkeys(gathering.names(element)))
+
+
 class _Gathering:
     def __init__(self, map: ArgumentMap, folders: Sequence[Path]) -> None:
         self.map = map

@@ -5,11 +5,13 @@ written as a character reference. Names of nodes are numbers of ours.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Unpack, assert_never
 
 from argmap.diagnostics import Diagnostic, Outcome
-from argmap.draw.flat import Flat, Part, Point, flat, guarded, lines, not_shown, parts
+from argmap.draw.flat import Flat, Part, Point, flat, guarded, lines, not_shown, parts, pictures_not_shown
 from argmap.draw.measure import Block
+from argmap.draw.nests import Nest
 from argmap.draw.pen import FAINT, dashes, line_colour
 from argmap.draw.picture import How, missing_from, staged
 from argmap.draw.rules import TOO_LARGE
@@ -38,7 +40,7 @@ def mermaid(map: ArgumentMap, **how: Unpack[How]) -> Outcome[str]:
     """The map as a flowchart in Mermaid (version 11), and what Mermaid cannot show of it.
 
     `how` it is drawn is said as in `draw`: by `theme`, `direction` (RL), `labels`, `emphasis`, `within`,
-    `folded`, `degrees` and `detail`.
+    `folded`, `degrees`, `sections` and `detail`.
 
     Raises:
         UsageError: there is no such theme, direction or label, no element of a labelled, marked or measured
@@ -58,9 +60,9 @@ def mermaid(map: ArgumentMap, **how: Unpack[How]) -> Outcome[str]:
     <BLANKLINE>
     """
     stage = staged(map, **how)
-    made = flat(stage.scene, stage.map, stage.theme.sizes)
+    made = flat(stage.scene, stage.map, stage.theme)
     text = "\n".join(_lines(made, stage.theme, stage.direction)) + "\n"
-    losses = (*not_shown(made, "Mermaid"), *_too_large(made, text))
+    losses = (*not_shown(made, "Mermaid"), *pictures_not_shown(stage.map, "Mermaid"), *_too_large(made, text))
     return Outcome(text, (*missing_from(stage.map), *losses))
 
 
@@ -81,18 +83,26 @@ def _lines(made: Flat, theme: Theme, direction: Direction) -> list[str]:
     ]
     title = "<br/>".join(map(_text, lines(made.title)))
     out += [f'  subgraph map["{f"<b>{title}</b>" if title else " "}"]', f"    direction {direction}"]
-    out += (f"    {_node(number, point)}" for number, point in made.inside(None))
-    for lane in made.named:
-        members = list(made.inside(lane))
-        if members:
-            out += [f'    subgraph lane{lane}[" "]', f"      direction {direction}"]
-            out += (f"      {_node(number, point)}" for number, point in members)
-            out.append("    end")
+    out += (f"    {_node(number, point)}" for number, point in made.inside([None]))
+    for nest in made.nests:
+        out += _nest(made, nest, direction, "    ")
     out.append("  end")
     for edge in made.edges:
         text = f'|"{_text(edge.text)}"|' if edge.text else ""
         out.append(f"  n{edge.source} {_ARROWS[edge.line][edge.head]}{text} n{edge.target}")
     return [*out, *_styles(made, theme)]
+
+
+def _nest(made: Flat, nest: Nest, direction: Direction, indent: str) -> Iterator[str]:
+    """A lane or an area as a subgraph, with its title and what is in it."""
+    title = " ".join(map(_text, lines(nest.title)))
+    yield f'{indent}subgraph {nest.name}["{f"<b>{title}</b>" if title else " "}"]'
+    yield f"{indent}  direction {direction}"
+    for number, point in made.inside(nest.lanes):
+        yield f"{indent}  {_node(number, point)}"
+    for inner in nest.inner:
+        yield from _nest(made, inner, direction, f"{indent}  ")
+    yield f"{indent}end"
 
 
 def _node(number: int, point: Point) -> str:
@@ -150,10 +160,11 @@ def _styles(made: Flat, theme: Theme) -> list[str]:
     out = [f"  classDef {name} {style}" for name, (style, _) in classes.items()]
     out += (f"  class {','.join(members)} {name}" for name, (_, members) in classes.items())
     out.append(f"  style map fill:{theme.page},stroke:{theme.page},color:{theme.ink}")
-    for lane in made.named:
-        if lane in made.lanes:
-            camp = camp_of(theme, lane)
-            out.append(f"  style lane{lane} fill:{camp.lane},stroke:{camp.edge}")
+    out += (
+        f"  style {nest.name} fill:{nest.fill},stroke:{nest.edge},color:{theme.ink}"
+        for outer in made.nests
+        for nest in outer.all()
+    )
     strokes: dict[str, list[str]] = {}
     for number, edge in enumerate(made.edges):
         stroke = theme.strokes.of(edge.line)

@@ -166,7 +166,6 @@ def draw(
     def laid_out(direction: Direction) -> tuple[Made, Theme, Drawn, tuple[Diagnostic, ...]]:
         stage = staged(
             map,
-            sections,
             gathered.of,
             theme=theme,
             direction=direction,
@@ -175,6 +174,7 @@ def draw(
             within=within,
             folded=folded,
             degrees=degrees,
+            sections=sections,
             detail=detail,
         )
         shown, colours, scene = stage.map, stage.theme, stage.scene
@@ -237,6 +237,7 @@ class How(TypedDict, total=False):
     within: ArgumentMap | None
     folded: Collection[str]
     degrees: Mapping[str, float]
+    sections: bool | None
     detail: Detail
 
 
@@ -252,7 +253,6 @@ class Staged:
 
 def staged(
     map: ArgumentMap,
-    sections: bool | None = False,
     images: Mapping[str, tuple[Image, ...]] = {},
     /,
     *,
@@ -263,6 +263,7 @@ def staged(
     within: ArgumentMap | None = None,
     folded: Collection[str] = (),
     degrees: Mapping[str, float] = {},
+    sections: bool | None = None,
     detail: Detail = "full",
 ) -> Staged:
     """What `draw` and the languages draw.

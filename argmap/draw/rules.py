@@ -75,8 +75,9 @@ NOT_SHOWN = Rule(
     code="D341",
     name="not-shown-in-language",
     severity=Severity.WARNING,
-    summary="A picture in Mermaid or D2 leaves out something that our own drawing shows or tells.",
-    why="Nothing in these languages holds what a card has no room for, and no part of a text is a link.",
+    summary="A drawing in DOT, Mermaid or D2 leaves out something that our own drawing shows or tells.",
+    why="Mermaid and D2 have no place for what a card has no room for, no part of a text is a link, and none "
+    "of the three takes pictures in.",
     example="A map with a claim of forty lines, drawn as .mmd.",
     mend="The same map drawn as .svg or .html.",
     language=None,

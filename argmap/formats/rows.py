@@ -158,9 +158,9 @@ def _write_d2(map: ArgumentMap) -> Outcome[str]:
 
 
 def _write_dot(map: ArgumentMap) -> Outcome[str]:
-    from argmap import draw
+    from argmap.draw.digraph import dot
 
-    return Outcome(draw.digraph(map).source)
+    return dot(map)
 
 
 FORMATS = (

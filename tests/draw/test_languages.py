@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Builder, Outcome, UsageError
-from argmap.draw import THEMES, d2, mermaid
+from argmap.draw import THEMES, d2, digraph, mermaid
+from argmap.draw.digraph import dot
 from argmap.draw.flat import Flat, flat, guarded, lines, parts
 from argmap.draw.mermaid import MOST_EDGES
 from argmap.draw.picture import staged
@@ -17,6 +18,7 @@ from argmap.draw.rules import MISSING_DRAWN, NOT_SHOWN, TOO_LARGE
 from argmap.draw.svg import Direction
 from argmap.elements import Mark
 from argmap.strategies import maps
+from tests.draw.kinds import chapters
 from tests.draw.maps import HOSTILE, MAPS, debate, missing, sketches, wide
 from tests.draw.test_geometry import DIRECTIONS
 
@@ -61,7 +63,7 @@ WRITERS: tuple[Writer, ...] = (mermaid, d2)
 
 def flattened(map: ArgumentMap, direction: Direction = "RL") -> Flat:
     stage = staged(map, direction=direction)
-    return flat(stage.scene, map, stage.theme.sizes)
+    return flat(stage.scene, map, stage.theme)
 
 
 def mermaid_labels(text: str) -> dict[int, list[str]]:
@@ -128,7 +130,9 @@ def test_what_means_something_is_written_as_a_reference(text: str) -> None:
 def shape(map: ArgumentMap, writer: Writer) -> list[tuple[str, str]]:
     """The edges of a text in either language, by the numbers of their points."""
     text = writer(map).value
-    found = re.findall(r"^ *(?:lane\d+\.)?n(\d+) [-.x>]+(?:\|.*\|)? (?:lane\d+\.)?n(\d+)", text, re.MULTILINE)
+    found = re.findall(
+        r"^ *(?:[a-z]+\d+\.)*n(\d+) [-.x>]+(?:\|.*\|)? (?:[a-z]+\d+\.)*n(\d+)", text, re.MULTILINE
+    )
     return [(source, target) for source, target in found]
 
 
@@ -227,6 +231,64 @@ def test_what_is_not_shown_is_told(writer: Writer) -> None:
     about = [finding.subjects for finding in outcome.findings]
     assert about == [("long",), ("linked",)]
     assert [finding.rule for finding in writer(missing()).findings] == [MISSING_DRAWN, MISSING_DRAWN]
+
+
+def areas(language: str, source: str) -> list[str]:
+    """The areas of a drawing in one of the languages and the cards in them, as lines indented by depth."""
+    begins = {
+        "dot": r"subgraph cluster_area\d+ \{",
+        "mmd": r'subgraph area\d+\["<b>(.*)</b>"\]$',
+        "d2": r'area\d+: "(.*)" \{class: area\d+$',
+    }[language]
+    ends = {"dot": "}", "mmd": "end", "d2": "}"}[language]
+    found: list[str] = []
+    open_areas = 0
+    for line in (line.partition(" tooltip=")[0].strip() for line in source.splitlines()):
+        if begun := re.match(begins, line):
+            open_areas += 1
+            found.append("  " * (open_areas - 1) + (begun[1] if begun.groups() else "?"))
+        elif language == "dot" and open_areas and found[-1].endswith("?") and "label=<" in line:
+            (title,) = re.findall(r"label=<.*?<B>(.*?)</B>", line)
+            found[-1] = found[-1].replace("?", title)
+        elif line == ends and open_areas:
+            open_areas -= 1
+        elif open_areas and (card := re.search(r"Calm|fewer cars|back lanes|more bicycles|It costs", line)):
+            found.append("  " * open_areas + card[0])
+    return found
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_sections_are_areas_with_areas_in_them(direction: Direction) -> None:
+    drawn = chapters()
+    sources = {
+        "dot": digraph(drawn, direction=direction).source,
+        "mmd": mermaid(drawn, direction=direction).value,
+        "d2": d2(drawn, direction=direction).value,
+    }
+    for language, source in sources.items():
+        assert areas(language, source) == [
+            "Traffic",
+            "  Calm",
+            "  Cars",
+            "    fewer cars",
+            "    back lanes",
+            "  Bicycles",
+            "    more bicycles",
+            "Money that the town has, and…",
+            "  It costs",
+        ]
+        assert "#1B9E77" in source  # the colour that the map gives one of them
+        writer = {"dot": digraph, "mmd": mermaid, "d2": d2}[language]
+        assert "area" not in str(writer(drawn, sections=False))
+
+
+def test_pictures_are_told_that_are_not_shown() -> None:
+    b = Builder()
+    b.claim("A harbour.", id="harbour", data={"images": ["harbour.png"]})
+    for outcome in (*(writer(b.build()) for writer in WRITERS), dot(b.build())):
+        (finding,) = outcome.findings
+        assert (finding.rule, finding.subjects) == (NOT_SHOWN, ("harbour",))
+        assert "the picture 'harbour.png' of 'harbour'" in finding.message
 
 
 def test_what_mermaid_refuses_for_its_size_is_told() -> None:
