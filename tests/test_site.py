@@ -8,9 +8,12 @@ from pathlib import Path
 import griffe
 import pytest
 import yaml
+from hypothesis import given
 
+from argmap.strategies import argdown_soup, argdown_texts
 from tools.site.building import build
 from tools.site.gallery import WORKS
+from tools.site.highlighting import ArgdownLexer
 from tools.site.reference import PAGES, shown
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +57,12 @@ def test_every_example_stands_in_the_gallery() -> None:
     assert {work.name for work in WORKS} == examples
     known = {page for page in entries(settings()["nav"]) if page.startswith("gallery/")}
     assert known == {f"gallery/{name}.md" for name in examples} | {"gallery/index.md"}
+
+
+@given(argdown_texts() | argdown_soup())
+def test_highlighting_keeps_every_character(text: str) -> None:
+    tokens = ArgdownLexer(stripnl=False, ensurenl=False).get_tokens(text)
+    assert "".join(word for _, word in tokens) == text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 INNER = re.compile(r"argmap\.(commands|formats)\.")

@@ -65,5 +65,6 @@ def lay_out(root: Path, pages: Path) -> None:
 
 
 def with_names(text: str) -> str:
-    """A page whose blocks of code show the names of the files that they are."""
-    return re.sub(r"^(\s*```\w+) ([\w.-]+\.\w+)$", r'\1 title="\2"', text, flags=re.MULTILINE)
+    """A page whose blocks of code show the names of their files, and whose drawings are not broken."""
+    named = re.sub(r"^(\s*```\w+) ([\w.-]+\.\w+)$", r'\1 title="\2"', text, flags=re.MULTILINE)
+    return re.sub(r"^```text(?=\n[^`]*[─│►])", "``` { .text .drawing }", named, flags=re.MULTILINE)

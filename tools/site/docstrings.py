@@ -13,6 +13,10 @@ import griffe
 _EXAMPLE = re.compile(r"^>>> .*(?:\n(?!\s*$).*)*", re.MULTILINE)
 
 
+LONG = 160
+"""What a constant of a longer value is, its docstring has to say; the value tells less."""
+
+
 class Docstrings(griffe.Extension):
     """Looks at everything in a package once it is loaded."""
 
@@ -21,6 +25,8 @@ class Docstrings(griffe.Extension):
         for thing in _all(pkg):
             if thing.docstring is not None:
                 thing.docstring.value = _EXAMPLE.sub(r"```pycon\n\g<0>\n```", thing.docstring.value)
+            if isinstance(thing, griffe.Attribute) and len(str(thing.value)) > LONG:
+                thing.value = None
             if isinstance(thing, griffe.Class) and any(str(base) == "StrEnum" for base in thing.bases):
                 _list_values(thing)
             if isinstance(thing, griffe.Class) and _by_attrs(thing) and "__init__" not in thing.members:
