@@ -23,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 from argmap import ArgumentMap, Builder
 from argmap.draw import d2, mermaid
 from argmap.draw.flat import lines, parts
+from tests.draw.kinds import chapters
 from tests.draw.maps import MAPS
 from tests.draw.test_languages import PIECES, TRAPS, flattened
 
@@ -40,6 +41,8 @@ def expected(map: ArgumentMap) -> Iterator[str]:
     """The lines that must come out."""
     made = flattened(map)
     yield from lines(made.title)
+    for nest in (nest for outer in made.nests for nest in outer.all()):
+        yield from lines(nest.title)
     for point in made.points:
         for _, block in parts(point):
             yield from lines(block)
@@ -73,6 +76,17 @@ def trapped() -> ArgumentMap:
     b = Builder(title="Traps")
     for trap in TRAPS:
         b.claim(trap, title=trap)
+    return b.build()
+
+
+def trapped_areas() -> ArgumentMap:
+    """All traps as titles of sections, each in a section with another title."""
+    b = Builder(title="Areas")
+    for trap in TRAPS:
+        outer = b.section(trap)
+        b.claim("In the outer one.")
+        b.section(trap[::-1], parent=outer)
+        b.claim("In the inner one.")
     return b.build()
 
 
@@ -111,7 +125,11 @@ def main() -> None:
     options = parser.parse_args()
     modules = Path(os.environ["DIAGRAM_MODULES"])
     chance = random.Random(options.seed)
-    maps = {name: make() for name, make in MAPS.items()} | {"traps": trapped()}
+    maps = {name: make() for name, make in MAPS.items()} | {
+        "traps": trapped(),
+        "areas": trapped_areas(),
+        "chapters": chapters(),
+    }
     maps |= {f"random {number}": random_map(chance) for number in range(options.count)}
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     failed = 0
