@@ -27,6 +27,9 @@ _EXAMPLES = """examples:
 """
 
 
+_ONE_SHEET = ("svg", "png", "pdf", "tex")
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -59,7 +62,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="an overview and a sheet for each part: OUT-1.svg, …, or the pages of a PDF",
     )
     amount.add_argument(
-        "--all", action="store_true", help="one sheet, also of a map of more than 300 claims and sketches"
+        "--all",
+        action="store_true",
+        help="one sheet, also of a map of more than 300 claims and sketches, and no word about more than 60",
     )
     parser.add_argument("--open", action="store_true", help="open the drawing when it is done")
 
@@ -128,6 +133,8 @@ def run(options: argparse.Namespace) -> int:
             }
             if several:
                 made |= _render_sheets(source, part, several, taken, look.value, options)
+            elif any(output.kind in _ONE_SHEET for output in outputs):
+                _advise(source, part.map, options)
         report(dict.fromkeys(finding for each in drawn.values() for finding in each.findings))
         for output, result in drawn.items():
             if output.path is None:
@@ -139,6 +146,20 @@ def run(options: argparse.Namespace) -> int:
     if options.open:
         terminal.open_files([path for path in wanted if path in made])
     return FOUND if failed else CLEAN
+
+
+def _advise(source: str, part: ArgumentMap, options: argparse.Namespace) -> None:
+    """Say how else a map can be drawn that is much for one sheet."""
+    from argmap import terminal
+    from argmap.draw.sheets import is_crowded
+
+    if options.all or options.focus is not None or not is_crowded(part):
+        return
+    ways = ["--sheets draws it part by part", "a page (.html) folds"]
+    if part.issues and options.view == "claims":
+        ways.insert(1, "--view positions shows what it comes to")
+    words = f"{source} is much for one sheet: {', '.join(ways)}"
+    print(terminal.visible(words), file=sys.stderr)
 
 
 def _in_sheets(part: ArgumentMap, options: argparse.Namespace) -> bool:

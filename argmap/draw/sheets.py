@@ -8,7 +8,7 @@ import attrs
 
 from argmap.diagnostics import Diagnostic, Outcome
 from argmap.draw.camps import Excerpt, Whole, whole_of
-from argmap.draw.division import Branches, Division, branches_of, divide
+from argmap.draw.division import MOST, Branches, Division, branches_of, divide
 from argmap.draw.excerpts import Cut, plain, titled
 from argmap.draw.hyperlinks import address
 from argmap.draw.layout import Engine
@@ -107,7 +107,16 @@ def bound(sheets: Sequence[Sheet], title: str) -> bytes:
 
 def is_large(map: ArgumentMap) -> bool:
     """Whether a map has too many cards for one sheet."""
-    return len(map.claims) + sum(not argument.steps for argument in map.arguments) > MANY
+    return _card_count(map) > MANY
+
+
+def is_crowded(map: ArgumentMap) -> bool:
+    """Whether a map has more cards than a sheet gets of a map that is divided."""
+    return _card_count(map) > MOST
+
+
+def _card_count(map: ArgumentMap) -> int:
+    return len(map.claims) + sum(not argument.steps for argument in map.arguments)
 
 
 class Plan:
