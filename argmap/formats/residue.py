@@ -97,9 +97,11 @@ def restored(written: Mapping[str, object], rest: Value) -> dict[str, object]:
     found = dict(written)
     if not isinstance(rest, Data):
         return found
-    absent = rest.get(ABSENT, ())
+    absent: Value = ()
     for name, value in rest.items():
-        if name != ABSENT:
+        if name == ABSENT:
+            absent = value
+        else:
             found[name] = value if type(value) is str else released(value)
     for key in absent if isinstance(absent, tuple) else ():
         if isinstance(key, str):

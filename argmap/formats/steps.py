@@ -132,7 +132,8 @@ def is_node(element: AnyElement) -> bool:
 def reasons(map: ArgumentMap, link: AnyLink) -> tuple[str, ...]:
     """The nodes that a link leads from; for an argument with steps, what the last of them leads to."""
     if not map.arguments:
-        return tuple(dict.fromkeys([premise.claim for premise in link.premises]))
+        names = [premise.claim for premise in link.premises]
+        return tuple(names) if len(names) == 1 else tuple(dict.fromkeys(names))
     found = []
     for premise in link.premises:
         last = _last_step(map, premise.claim)
@@ -146,7 +147,7 @@ def targets(map: ArgumentMap, link: AnyLink) -> tuple[str, ...]:
     A link to an argument with steps leads to the last of them, or to what that leads to, if it is a
     rebuttal. An undercut of a claim leads to each support of the claim.
     """
-    last = _last_step(map, link.target)
+    last = _last_step(map, link.target) if map.arguments else None
     if last is not None:
         return (last.target,) if isinstance(link, Rebuttal) else (last.id,)
     if isinstance(link, Undercut) and not isinstance(map.get(link.target), LINKS):

@@ -73,8 +73,9 @@ class Dialect:
 
     def edge(self, number: int, start: object, end: object) -> dict[str, object]:
         """An edge of a graph from nothing."""
-        edge: dict[str, object] = {"edgeID": self.number(number), "fromID": start, "toID": end}
-        return {**edge, "formEdgeID": None} if self.forms else edge
+        if self.forms:
+            return {"edgeID": self.number(number), "fromID": start, "toID": end, "formEdgeID": None}
+        return {"edgeID": self.number(number), "fromID": start, "toID": end}
 
 
 AIFDB = Dialect(schemes=True, forms=True, number=str)
@@ -89,11 +90,10 @@ LOCUTION = " (locution)"
 
 def name_of(node: Mapping[str, object]) -> str:
     """The scheme or illocution of a node by its name, or what its text says."""
-    for key in ("scheme", "text"):
-        name = node.get(key)
-        if isinstance(name, str) and name:
-            return printable(name)
-    return ""
+    name = node.get("scheme")
+    if not name or not isinstance(name, str):
+        name = node.get("text")
+    return printable(name) if isinstance(name, str) else ""
 
 
 def schemes_of(node: Mapping[str, object]) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ def claim_again(element: Claim | Argument, rest: Data) -> dict[str, object]:
     """The node of a claim as it stood in a file, if it still has the text that it had there."""
     made = claim_node(element)
     node = restored(made, rest)
-    if text_of(node) == made["text"]:
+    if node.get("text") is made["text"] or text_of(node) == made["text"]:
         return node
     return restored(made, rest.without("text", "absent"))
 

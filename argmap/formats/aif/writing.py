@@ -88,7 +88,10 @@ class _Graph:
 
     def ends(self) -> Iterator[tuple[str, str]]:
         for part in self.parts:
-            yield from spoken_edges(part.element) or link_edges(part)
+            if part.targets:
+                yield from link_edges(part)
+            elif isinstance(part.element, Assertion):
+                yield from spoken_edges(part.element)
 
     def nodes(self) -> list[object]:
         own: list[tuple[str | None, Object]] = []

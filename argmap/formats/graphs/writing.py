@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeGuard
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeGuard
 
 import attrs
 
@@ -15,8 +16,7 @@ from argmap.formats.steps import is_node, reasons, targets
 from argmap.model import ArgumentMap
 
 
-@attrs.frozen
-class Node:
+class Node(NamedTuple):
     """An element that is a node, by the id of the node, and what the node leads from and to, if it is a link.
 
     A link may go on from the node of another one: what leads there is then the other's. One that is an edge
@@ -29,16 +29,13 @@ class Node:
     targets: Sequence[str] = ()
 
 
-def link_edges(node: Node) -> Iterator[tuple[str, str]]:
+def link_edges(node: Node) -> list[tuple[str, str]]:
     """The edges of a link, each as the ids of its ends."""
-    if not node.id:
-        yield node.premises[0], node.targets[0]
-        return
-    if node.id == node.element.id:
-        for premise in node.premises:
-            yield premise, node.id
-    for target in node.targets:
-        yield node.id, target
+    key = node.id
+    if not key:
+        return [(node.premises[0], node.targets[0])]
+    goals = [(key, target) for target in node.targets]
+    return [(premise, key) for premise in node.premises] + goals if key == node.element.id else goals
 
 
 def is_line(element: AnyElement, form: Form) -> TypeGuard[AnyLink]:
@@ -58,7 +55,8 @@ def is_line(element: AnyElement, form: Form) -> TypeGuard[AnyLink]:
 def node_of(map: ArgumentMap, element: AnyElement, form: Form) -> Node | None:
     """The node of a claim or a link; None if it has none, or is something else."""
     if isinstance(element, LINKS):
-        return Node(element, shared_node(map, element), reasons(map, element), targets(map, element))
+        key = shared_node(map, element) if GRAPH in element.extras else element.id
+        return Node(element, key, reasons(map, element), targets(map, element))
     return Node(element, element.id) if is_node(element) else None
 
 
@@ -79,13 +77,26 @@ def shared_node(map: ArgumentMap, link: AnyLink) -> str:
 class Drawing:
     """A graph while it is written; `rest` is what was kept of the one that the map was read from.
 
-    `raw` are the ids as the file has them, where they are no texts; `present` are all there are nodes for.
+    `named` are the nodes so far, each with the id by which a map names it, None if it does not.
     """
 
     rest: Data
     form: Form
-    raw: dict[str, object] = attrs.Factory(dict)
-    present: set[str] = attrs.Factory(set)
+    named: list[tuple[str | None, Object]] = attrs.Factory(list)
+
+    @cached_property
+    def raw(self) -> Mapping[str, object]:
+        """The ids as the file has them, where they are no texts."""
+        found: dict[str, object] = {}
+        for key, node in self.named:
+            if key is not None and (raw := node.get(self.form.node_id)) != key:
+                found.setdefault(key, raw)
+        return found
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """All ids that there are nodes for."""
+        return frozenset(key for key, _ in self.named if key is not None)
 
     def element_node(self, node: Node) -> Object | None:
         """The object of a claim or a link; None for a link that goes on from another's."""
@@ -105,29 +116,34 @@ class Drawing:
 
         What was kept may be changed where the map says something new about it.
         """
-        for key, node in own:
-            self._know(key, node.get(self.form.node_id))
+        self.named.extend(own)
         others: list[tuple[int, object]] = []
         for index, value in placed(self.rest.get("nodes")):
             if isinstance(value, dict) and (key := id_of(value.get(self.form.node_id))) is not None:
                 change(key, value)
-                self._know(key, value.get(self.form.node_id))
+                self.named.append((key, value))
             others.append((index, value))
         return merged([node for _, node in own], others)
-
-    def _know(self, key: str | None, raw: object) -> None:
-        """Note that there is a node, and its id as it is written if that is no text."""
-        if key is None:
-            return
-        self.present.add(key)
-        if raw != key:
-            self.raw.setdefault(key, raw)
 
     def edges(self, ends: Iterable[tuple[str, str]]) -> list[object]:
         """The edges that were kept, as far as the map still says them, then those that are new."""
         own = dict.fromkeys(ends)
         edges: list[object] = []
+        form = self.form
+        usual = form.edge(0, None, None) if form.plain else {}
         for entry in listed(self.rest.get("edges", ())):
+            if usual and type(entry) is tuple and len(entry) == 3:
+                number, start, end = entry
+                if type(start) is str and type(end) is str:
+                    # Nearly all are such, and need no closer look.
+                    if (start, end) in own:
+                        del own[start, end]
+                        usually = usual.copy()
+                        usually[form.start], usually[form.end] = start, end
+                        if form.edge_id is not None:
+                            usually[form.edge_id] = number if type(number) is str else released(number)
+                        edges.append(usually)
+                    continue
             edge, joined, told = self._kept_edge(entry)
             if told and (joined is None or joined not in own):
                 continue
@@ -144,20 +160,6 @@ class Drawing:
     def _kept_edge(self, entry: Value) -> tuple[object, tuple[str, str] | None, bool]:
         """An edge that was kept, the ids of its ends, and whether the map said it."""
         form = self.form
-        if form.plain and type(entry) is tuple and len(entry) == 3:
-            number, start, end = entry
-            if (
-                type(start) is str
-                and type(end) is str
-                and start.isascii()
-                and end.isascii()
-                and start
-                and end
-            ):
-                edge = form.edge(0, start, end)
-                if form.edge_id is not None:
-                    edge[form.edge_id] = released(number)
-                return edge, (start, end), True
         match entry:
             case (number, start, end, *others):
                 edge = {} if form.edge_id is None else {form.edge_id: released(number)}
