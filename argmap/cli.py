@@ -53,7 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words == ["--version"]:  # at once, before anything is loaded
         print(f"argmap {__version__}")
         return 0
-    from argmap.commands.common import CLEAN, INTERRUPTED, MACHINE, USAGE
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        from argmap.commands.common import INTERRUPTED
+
+        return _fail("interrupted", INTERRUPTED)
+
+
+def _run(words: Sequence[str]) -> int:
+    from argmap.commands.common import CLEAN, MACHINE, USAGE
 
     if words and not words[0].startswith("-") and words[0] not in COMMANDS:
         return _fail(_no_command(words[0]), USAGE)
@@ -79,8 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FOUND
     except MachineError as error:
         return _fail(error, MACHINE)
-    except KeyboardInterrupt:
-        return _fail("interrupted", INTERRUPTED)
+    except ImportError as error:
+        return _fail(
+            f"a package that argmap needs is missing or broken here ({error}); install it again", MACHINE
+        )
     except BrokenPipeError:
         terminal.close_output()
         return CLEAN

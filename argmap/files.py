@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -442,14 +443,13 @@ def _sheets(count: int) -> str:
 def write_aside(path: Path, content: str | bytes) -> Path:
     """Write a file next to its place and move it there when it is whole. Text is written as UTF-8.
 
-    Folders that are missing on the way are made.
+    Folders that are missing on the way are made. Who is stopped so that nothing can be done about it leaves a
+    file called ``.argmap-….part`` beside the old one, which nothing reads: it may be thrown away.
 
     Raises:
         UsageError: the folder cannot be made or written to.
         MachineError: writing failed on the way, for want of space or otherwise; the old file is untouched.
     """
-    import tempfile
-
     encoded = content.encode() if isinstance(content, str) else content
     try:
         target = path.resolve()
@@ -459,29 +459,38 @@ def write_aside(path: Path, content: str | bytes) -> Path:
             target.write_bytes(encoded)
             return path
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        _put_in_place(target, encoded)
+    except ValueError as error:
+        raise UsageError(f"{path!r} cannot be written: {error}") from error
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(encoded)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(_mode(target))
-        Path(aside).replace(target)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            Path(aside).unlink()
-        if isinstance(error, OSError):
-            raise MachineError(f"{path} could not be written: {error.strerror or error}") from error
-        raise
+        if error.errno in _NO_PLACE:
+            raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+        raise MachineError(f"{path} could not be written: {error.strerror or error}") from error
     return path
 
 
-def _mode(target: Path) -> int:
-    """The permissions the file has, or those that a new one gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+_NO_PLACE = frozenset(
+    getattr(errno, name)
+    for name in ("EACCES", "EPERM", "EROFS", "ENOENT", "ENOTDIR", "EISDIR", "EEXIST", "ENAMETOOLONG", "ELOOP")
+)
+"""The errors that another file or folder would not meet with."""
+
+
+def _put_in_place(target: Path, content: bytes) -> None:
+    """Write a file aside and move it; the name is known before there is a file, so that none is left."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    aside = target.with_name(f".argmap-{os.urandom(4).hex()}.part")
+    try:
+        # What stands in the place of a file that few may read is never open to more of them.
+        aside.touch(0o666 if mode is None else 0o600, exist_ok=False)
+        with aside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            aside.chmod(mode)
+        aside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise

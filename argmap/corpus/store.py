@@ -6,6 +6,7 @@ one more package of 20 MB for the same answers.
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from argmap.corpus.work import TABLES, Result, Task, text_of
 from argmap.diagnostics import MachineError, UsageError
+from argmap.files import write_aside
 
 NAME = "corpus.sqlite"
 """What the file is called in the folder for results."""
@@ -44,6 +46,7 @@ class Store:
 
     def _prepare(self, task: Task) -> None:
         run = self._file.execute
+        run("BEGIN")
         run("CREATE TABLE IF NOT EXISTS task (task TEXT)")
         for table, columns in TABLES.items():
             run(f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(columns)})")
@@ -52,12 +55,12 @@ class Store:
         known = run("SELECT task FROM task").fetchone()
         if known is None:
             run("INSERT INTO task VALUES (?)", (text_of(task),))
-            self._file.commit()
         elif known[0] != text_of(task):
             self._file.close()
             raise UsageError(
                 f"{self.path} holds the results of another task; name another folder, or begin afresh"
             )
+        self._file.commit()
 
     def __enter__(self) -> Store:
         return self
@@ -132,8 +135,9 @@ class Store:
                 for place, column in enumerate(columns)
             }
             path = self.path.with_name(f"{table}.parquet")
-            pq.write_table(pa.table(arrays), path)
-            made.append(path)
+            written = io.BytesIO()
+            pq.write_table(pa.table(arrays), written)
+            made.append(write_aside(path, written.getvalue()))
         return made
 
 
