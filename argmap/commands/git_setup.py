@@ -47,11 +47,12 @@ def _settings() -> dict[str, str]:
     import shutil
     import sys
 
+    # What git hands over are names, whatever they begin with.
     command = "argmap" if shutil.which("argmap") else f'"{sys.executable}" -m argmap'
     return {
-        "diff.argmap.command": f"{command} diff --git",
+        "diff.argmap.command": f"{command} diff --git --",
         "merge.argmap.name": "argument maps",
-        "merge.argmap.driver": f"{command} merge %O %A %B --git %P",
+        "merge.argmap.driver": f"{command} merge --git=%P -- %O %A %B",
     }
 
 
