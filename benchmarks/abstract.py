@@ -17,9 +17,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import geometric_mean
-from time import perf_counter
 
 from argmap.abstract import Framework, write
+from benchmarks._timing import process
 
 PROBLEMS = ("SE-PR", "DC-CO", "DS-PR", "DC-ST", "DS-ST", "SE-ID", "DC-SST")
 SECONDS = 10.0
@@ -129,20 +129,19 @@ INSTANCES: tuple[tuple[str, int, Callable[[int, random.Random], Attacks]], ...] 
 
 def run(words: list[str], limit: float) -> tuple[float, str]:
     """How long a process takes, and the first line that it prints; twice the limit if it is late."""
-    start = perf_counter()
     try:
-        done = subprocess.run(words, check=True, capture_output=True, text=True, timeout=limit)
+        done = process(words, limit=limit)
     except subprocess.TimeoutExpired:
         return 2 * limit, ""
-    return perf_counter() - start, done.stdout.partition("\n")[0]
+    return done.clock, done.printed.partition("\n")[0]
 
 
-def main() -> int:
+def main(asked: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="small instances, a short limit")
     parser.add_argument("--seconds", type=float, help="the time limit of each process")
     parser.add_argument("--only", default="", help="families or problems with this in their name")
-    options = parser.parse_args()
+    options = parser.parse_args(asked)
     limit = options.seconds or (QUICK_SECONDS if options.quick else SECONDS)
     instances = [each for each in INSTANCES if not options.quick or each[1] <= 1000]
     times: dict[str, list[tuple[float, float]]] = {}

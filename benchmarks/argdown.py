@@ -10,19 +10,16 @@ path is in ARGDOWN_CLI.
 import argparse
 import gc
 import os
-import resource
-import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
 
 from argmap.argdown import parse, read
 from argmap.argdown.view import view
 from argmap.text import Text
+from benchmarks._timing import Cost, process, seconds
 from tests.argdown_differential import Oracle, absent
 
 KB = 1000
@@ -82,17 +79,6 @@ def document(size: int) -> str:
     return "\n".join(blocks)
 
 
-def seconds(work: Callable[[], object], runs: int) -> float:
-    """The shortest processor time of some runs."""
-    times = []
-    for _ in range(runs):
-        gc.collect()
-        start = process_time()
-        work()
-        times.append(process_time() - start)
-    return min(times)
-
-
 def speed(text: str, runs: int) -> tuple[float, ...]:
     """Seconds to parse a text, to read it, and to make the reference's view of it."""
     return (
@@ -126,16 +112,10 @@ def beside_the_reference(sizes: tuple[int, ...]) -> None:
         print(f"\n{missing}")
 
 
-def process(command: list[str], folder: Path) -> tuple[float, float]:
+def least(command: list[str], folder: Path) -> Cost:
     """Seconds of the processor and of the clock that a process takes: the least of some runs."""
-    taken = []
-    for _ in range(RUNS + 1):  # once so that everything is compiled and in the cache
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-        clock, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-        taken.append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock))
-    processor, clocks = zip(*taken[1:], strict=True)
-    return min(processor), min(clocks)
+    costs = [process(command, folder=folder) for _ in range(RUNS + 1)][1:]  # once to fill the caches
+    return Cost(min(each.processor for each in costs), min(each.clock for each in costs))
 
 
 def whole_processes() -> None:
@@ -154,11 +134,11 @@ def whole_processes() -> None:
         with TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "doc.argdown").write_text(document(size), encoding="utf-8")
-            times = [process(command, folder) for command in commands.values()]
-        print(f"{size // KB:>6}" + "".join(f"{processor:>14.2f}{clock:>8.2f}" for processor, clock in times))
+            costs = [least(command, folder) for command in commands.values()]
+        print(f"{size // KB:>6}" + "".join(f"{each.processor:>14.2f}{each.clock:>8.2f}" for each in costs))
         if there is not None:
-            *own, (peer, _) = times
-            ratios = [f"{peer / processor:.1f}×" for processor, _ in own]
+            *own, peer = costs
+            ratios = [f"{peer.processor / each.processor:.1f}×" for each in own]
             print(f"{'faster':>6}" + "".join(f"{ratio:>22}" for ratio in ratios))
     if there is None:
         print("\nARGDOWN_CLI does not name the reference's command; its column is left out")

@@ -9,7 +9,8 @@ from functools import partial
 from argmap import ArgumentMap
 from argmap.argdown import read
 from argmap.checks import CHECKS, Check, check
-from benchmarks.core import RUNS, seconds
+from benchmarks._timing import seconds
+from benchmarks.core import RUNS
 
 SIZES = (1_000, 10_000, 100_000)
 QUICK = SIZES[:2]
@@ -40,10 +41,10 @@ def main() -> None:
     print("seconds; every rule selected\n")
     print(f"{'claims':>8} {'read':>8} {'check':>8} {'ratio':>6}  dearest rule")
     for claims in sizes:
-        _row(claims)
+        row(claims)
 
 
-def _row(claims: int) -> None:
+def row(claims: int) -> None:
     text = document(claims)
     made = read(text).value
     reading = seconds(lambda: read(text), RUNS)

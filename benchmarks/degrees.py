@@ -10,17 +10,16 @@ each element. The ratio is to the time of making the map's own indexes, which ev
 """
 
 import argparse
-import gc
 import random
-from collections.abc import Callable
 from functools import partial
-from time import process_time
 
 from argmap import ArgumentMap, Claim, Premise, Rebuttal, Support, Undercut
 from argmap.elements import AnyElement
 from argmap.evaluate.degrees import Degrees, Network, degrees, gradient, network_of, shapley
 from argmap.evaluate.degrees.plain import plan_of, solve
 from argmap.evaluate.degrees.semantics import SEMANTICS, Semantics
+from benchmarks._timing import seconds
+from benchmarks.core import indexes
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 QUICK = SIZES[:2]
@@ -48,24 +47,6 @@ def debate(links: int, shape: str, seed: int = 1) -> ArgumentMap:
             back = (Premise(claim=f"c{met}"),)
             made.append(Rebuttal(id=f"b{number}", target=f"c{number}", premises=back))
     return ArgumentMap(elements=made)
-
-
-def seconds(work: Callable[[], object], runs: int) -> float:
-    """The shortest time of some runs, of the processor: the machine may have other work."""
-    times = []
-    for _ in range(runs):
-        gc.collect()
-        start = process_time()
-        work()
-        times.append(process_time() - start)
-    return min(times)
-
-
-def indexes(map: ArgumentMap) -> None:
-    """Make the indexes of a map anew."""
-    fresh = ArgumentMap(elements=map.elements)
-    fresh.links_to("c0")
-    fresh.links_from("c0")
 
 
 def kept(found: list[Degrees], made: ArgumentMap) -> None:

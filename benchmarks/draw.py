@@ -11,7 +11,6 @@ is that of the clock.
 import os
 import random
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -23,11 +22,12 @@ from tempfile import TemporaryDirectory
 from argmap import ArgumentMap, Builder
 from argmap.draw.boxes import Gaps
 from argmap.draw.layout import _LAYOUTS, Engine
-from argmap.draw.picture import draw
+from argmap.draw.picture import Picture, draw
 from argmap.draw.sheets import bound, sheets
 from argmap.draw.themes import THEMES
 from argmap.elements import AnyLink
 from argmap.files import write_text
+from benchmarks._timing import in_turn, process
 
 SIZES = THEMES["light"].sizes
 GAPS = Gaps(card=SIZES.card_gap, rank=SIZES.rank_gap, lane=SIZES.lane_pad)
@@ -60,19 +60,6 @@ def debate(claims: int, seed: int = 1) -> ArgumentMap:
                 steps.append(b.support(target, new))
         told += new
     return b.build()
-
-
-def in_turn(
-    clock: Callable[[], float], runs: int, *tasks: Callable[[], object]
-) -> list[tuple[float, float, float]]:
-    """The middle, least and most time of tasks, in seconds, each done once in every run."""
-    times: list[list[float]] = [[] for _ in tasks]
-    for _ in range(runs):
-        for task, found in zip(tasks, times, strict=True):
-            start = clock()
-            task()
-            found.append(clock() - start)
-    return [(median(each), min(each), max(each)) for each in times]
 
 
 def sheets_row(count: int) -> None:
@@ -108,27 +95,29 @@ def main(counts: list[int]) -> None:
         sheets_row(count)
 
 
+def alone(picture: Picture, engine: Engine = "pygraphviz") -> Callable[[], object]:
+    """What the engine alone does for a picture: one layout of its boxes."""
+    boxes, wires = picture.made.plan.found.boxes, picture.made.plan.wires
+    return lambda: _LAYOUTS[engine](boxes, wires, GAPS, ())
+
+
 def row(count: int, engine: Engine) -> None:
     """Measure one engine on one debate, and print what came out."""
     made = debate(count)
     picture = draw(made, direction="RL", engine=engine).value
-    boxes, wires = picture.made.plan.found.boxes, picture.made.plan.wires
-    (layout, *some), (whole, *others) = in_turn(
-        time.process_time,
-        RUNS,
-        lambda: _LAYOUTS[engine](boxes, wires, GAPS, ()),
-        lambda: draw(made, direction="RL", engine=engine),
-    )
+    works = {"layout": alone(picture, engine), "whole": lambda: draw(made, direction="RL", engine=engine)}
+    some, others = in_turn(works, RUNS).values()
+    layout, whole = median(some), median(others)
     print(
-        f"{count:7} {engine:>12} {layout:9.3f} {spread(some):>15} {whole:9.3f} {spread(others):>15} "
+        f"{count:7} {engine:>12} {layout:9.3f} {ends(some):>15} {whole:9.3f} {ends(others):>15} "
         f"{whole / layout:6.1f} {len(picture.svg) / 1000:7.0f}",
         flush=True,
     )
 
 
-def spread(ends: list[float]) -> str:
+def ends(times: list[float]) -> str:
     """The least and the most, in seconds."""
-    return f"{ends[0]:.3f}–{ends[1]:.3f}"
+    return f"{min(times):.3f}–{max(times):.3f}"
 
 
 def processes(count: int) -> None:
@@ -137,14 +126,14 @@ def processes(count: int) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "map.argdown").write_text(write_text(debate(count), format="argdown").value, "utf-8")
-        calls = [[sys.executable, "-m", "argmap", "render", "map.argdown", "--all", "-o", "map.svg"]]
+        calls = {
+            "argmap": [sys.executable, "-m", "argmap", "render", "map.argdown", "--all", "-o", "map.svg"]
+        }
         if command:
-            calls.append([str(Path(command).absolute()), "map", "--format", "svg", "map.argdown", "out"])
-        tasks = [partial(subprocess.run, call, cwd=folder, check=True, capture_output=True) for call in calls]
-        for who, (middle, *ends) in zip(
-            ("argmap", "argdown"), in_turn(time.perf_counter, RUNS, *tasks), strict=False
-        ):
-            print(f"{count:7} {who:>12} {middle:9.2f} {spread(ends):>15}", flush=True)
+            calls["argdown"] = [str(Path(command).absolute()), "map", "--format", "svg", "map.argdown", "out"]
+        works = {who: partial(process, call, folder=folder) for who, call in calls.items()}
+        for who, times in in_turn(works, RUNS, time.perf_counter).items():
+            print(f"{count:7} {who:>12} {median(times):9.2f} {ends(times):>15}", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,7 @@ making the map's own indexes, which every use of a map needs.
 """
 
 import argparse
-import gc
 import random
-from collections.abc import Callable
-from time import process_time
 
 from argmap import ArgumentMap, Claim, Premise, Rebuttal, Support
 from argmap.elements import AnyElement
@@ -21,6 +18,8 @@ from argmap.evaluate.grounded import well_founded
 from argmap.evaluate.policy import DEFAULT
 from argmap.evaluate.program import program
 from argmap.evaluate.relations import relations_of
+from benchmarks._timing import once
+from benchmarks.core import indexes
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 QUICK = SIZES[:2]
@@ -46,30 +45,15 @@ def debate(links: int, shape: str, seed: int = 1) -> ArgumentMap:
     return ArgumentMap(elements=made)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The time of one run, of the processor: the machine may have other work."""
-    gc.collect()
-    start = process_time()
-    work()
-    return process_time() - start
-
-
-def indexes(map: ArgumentMap) -> None:
-    """Make the indexes of a map anew."""
-    fresh = ArgumentMap(elements=map.elements)
-    fresh.links_to("c0")
-    fresh.links_from("c0")
-
-
 def row(links: int, shape: str) -> str:
     """One line: all of `grounded`, its parts, the same by rules, and the ratio to the indexes."""
     large = debate(links, shape)
-    whole = seconds(lambda: grounded(large))
-    read = seconds(lambda: relations_of(large, DEFAULT))
+    whole = once(lambda: grounded(large))
+    read = once(lambda: relations_of(large, DEFAULT))
     relations = relations_of(large, DEFAULT)
-    solved = seconds(lambda: arrays.labels_of(relations))
-    plain = seconds(lambda: well_founded(program(large))) if links <= PLAIN else None
-    own = seconds(lambda: indexes(large))
+    solved = once(lambda: arrays.labels_of(relations))
+    plain = once(lambda: well_founded(program(large))) if links <= PLAIN else None
+    own = once(lambda: indexes(large))
     told = "" if plain is None else f"{plain:.3f}"
     return (
         f"{shape:>6} {links:>9,} {whole:>9.3f} {whole / links * 1e6:>8.2f} {read:>10.3f} {solved:>8.3f} "

@@ -8,7 +8,8 @@ import json
 
 from argmap import ArgumentMap
 from argmap.formats.native import read, write
-from benchmarks.core import RUNS, elements, seconds
+from benchmarks._timing import seconds
+from benchmarks.core import RUNS, elements
 
 SIZES = (500, 5_000, 50_000)
 QUICK = SIZES[:2]

@@ -24,25 +24,15 @@ from argmap import ArgumentMap
 from argmap.draw import Picture, draw
 from argmap.draw.scene import Joint
 from argmap.draw.themes import THEMES
-from argmap.draw.ties import ties_of
 from argmap.files import read, write_text
 from benchmarks._corpus import corpus, few
+from benchmarks._graphviz import graphviz, labelled
 from benchmarks._ink import Ink, ink_of
 from benchmarks._measures import Measures, measures_of
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SIZES = THEMES["light"].sizes
 Row = dict[str, Measures]
-
-
-def graphviz(source: str) -> str:
-    """The SVG that Graphviz makes of a source."""
-    import pygraphviz
-
-    graph = pygraphviz.AGraph(string=source)
-    drawn: bytes = graph.draw(format="svg", prog="dot")
-    graph.close()
-    return drawn.decode()
 
 
 def same_boxes(picture: Picture) -> Ink:
@@ -60,27 +50,6 @@ def same_boxes(picture: Picture) -> Ink:
     ink = ink_of(graphviz("\n".join([*lines, "}"])))
     joints = {f"n{number}" for number, node in enumerate(scene.nodes) if isinstance(node, Joint)}
     return attrs.evolve(ink, cards={name: area for name, area in ink.cards.items() if name not in joints})
-
-
-def by_labels(map: ArgumentMap) -> Ink:
-    """What dot makes of texts as labels; what attacks a link leads to its conclusion."""
-    ties = ties_of(map)
-    names = {one: f"n{number}" for number, one in enumerate(ties.cards)}
-    lines = ["digraph {"]
-    for one, name in names.items():
-        element = map.get(one)
-        told = (getattr(element, "title", None), getattr(element, "text", "") or getattr(element, "gist", ""))
-        lines.append(f"{name} [label={json.dumps(chr(10).join(filter(None, told)), ensure_ascii=False)}]")
-    for issue in map.issues:
-        names[issue.id] = f"n{len(names)}"
-        lines.append(f"{names[issue.id]} [label={json.dumps(issue.question, ensure_ascii=False)}]")
-        lines += [f"{names[one]} -> {names[issue.id]}" for one in issue.positions]
-    for tie in ties.ties.values():
-        for target in tie.targets:
-            while target in ties.ties:
-                target = ties.ties[target].targets[0]
-            lines += [f"{names[source]} -> {names[target]}" for source in tie.sources]
-    return ink_of(graphviz("\n".join([*lines, "}"])))
 
 
 def by_argdown(maps: dict[str, ArgumentMap], command: str) -> dict[str, Ink]:
@@ -119,7 +88,7 @@ def measured(maps: dict[str, ArgumentMap]) -> dict[str, Row]:
         inks = {
             "argmap": ink_of(picture.svg),
             "dot, same boxes": same_boxes(picture),
-            "dot, labels": by_labels(made),
+            "dot, labels": ink_of(labelled(made)),
         }
         if name in theirs:
             inks["argdown"] = theirs[name]

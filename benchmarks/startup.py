@@ -7,10 +7,9 @@ runs and the middle half of them. Ratios travel between machines better than mil
 """
 
 import argparse
-import subprocess
 import sys
-from statistics import median, quantiles
-from time import perf_counter
+
+from benchmarks._timing import process, spread
 
 PROGRAMS = {
     "nothing": ("-c", "pass"),
@@ -23,10 +22,8 @@ QUICK = 8
 
 
 def milliseconds(arguments: tuple[str, ...]) -> float:
-    """How long one process takes from start to end."""
-    start = perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
-    return (perf_counter() - start) * 1000
+    """How long one process takes from start to end, by the clock."""
+    return process((sys.executable, *arguments)).clock * 1000
 
 
 def main() -> None:
@@ -41,9 +38,9 @@ def main() -> None:
             times[name].append(milliseconds(arguments))
     print(f"{'':18} {'median':>9} {'ratio':>7}   middle half of the ratios, {runs} runs")
     for name, taken in times.items():
-        ratios = [one / base for one, base in zip(taken, times["nothing"], strict=True)]
-        low, _, high = quantiles(ratios, n=4)
-        print(f"{name:18} {median(taken):6.1f} ms {median(ratios):6.2f}x   {low:.2f}x to {high:.2f}x")
+        ratio = spread([one / base for one, base in zip(taken, times["nothing"], strict=True)])
+        middle = spread(taken).middle
+        print(f"{name:18} {middle:6.1f} ms {ratio.middle:6.2f}x   {ratio.low:.2f}x to {ratio.high:.2f}x")
 
 
 if __name__ == "__main__":

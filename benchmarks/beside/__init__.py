@@ -1,0 +1,1 @@
+"""argmap beside its peers: the same tasks, in turns, on one machine."""
