@@ -13,16 +13,16 @@ import os
 import random
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import attrs
 
 from argmap.formats.aif import read, write
+from benchmarks._timing import seconds
 
 SIZES = (1_000, 10_000, 100_000)
 QUICK = SIZES[:2]
+RUNS = 3
 WORDS = [
     "claim",
     "evidence",
@@ -120,22 +120,11 @@ def times(text: str) -> tuple[float, float, float, float]:
     outcome = read(text)
     assert json.loads(write(outcome.value).value) == json.loads(text)
     return (
-        best(lambda: json.loads(text)),
-        best(lambda: read(text)),
-        best(lambda: write(outcome.value)),
-        best(lambda: write(attrs.evolve(outcome.value))),
+        seconds(lambda: json.loads(text), RUNS),
+        seconds(lambda: read(text), RUNS),
+        seconds(lambda: write(outcome.value), RUNS),
+        seconds(lambda: write(attrs.evolve(outcome.value)), RUNS),
     )
-
-
-def best(work: Callable[[], object]) -> float:
-    """The least processor time of three runs, in seconds."""
-    times = []
-    for _ in range(3):
-        start = process_time()
-        made = work()
-        times.append(process_time() - start)
-        del made
-    return min(times)
 
 
 def beside(python: str, text: str) -> tuple[str, float, float]:
