@@ -12,6 +12,7 @@ worth more figures has a module of its own: `python -m benchmarks.NAME`.
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,20 +36,22 @@ def main(words: list[str] | None = None) -> int:
     asked = options.parse_args(words)
     if unknown := [name for name in asked.parts if name not in PARTS]:
         options.error(f"no part is called {', '.join(unknown)}")
-    if not asked.page:
-        results = measured(asked.parts or list(PARTS), TINY if asked.quick else Sizes(), not asked.offline)
-        folder = asked.output or (Path("out/bench") if asked.quick else FOLDER)
-        old = newest() if asked.parts and not asked.quick and asked.output is None else None
-        if old is not None:
-            results = merged(read(old.read_text(encoding="utf-8")), results)
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / f"{max(run.date for run in results.runs.values())}.json"
-        file.write_text(written(results), encoding="utf-8")
-        print(f"\n{file}")
-        if asked.output is not None or asked.quick:
-            write_page(read(written(results)), folder)
-            return 0
     last = newest()
+    if not asked.page:
+        here = asked.output or (Path("out/bench") if asked.quick else None)
+        kept = None
+        if asked.parts and here is None and last is not None:
+            kept = read(last.read_text(encoding="utf-8"))
+            if kept.machine != machine():
+                options.error(
+                    "the last results are of another machine, or of another Python: measure all parts"
+                )
+        last = measure(
+            asked.parts or list(PARTS), TINY if asked.quick else Sizes(), asked.offline, here, kept
+        )
+        if here is not None:
+            write_page(read(last.read_text(encoding="utf-8")), here)
+            return 0
     if last is None:
         print("nothing has been measured yet", file=sys.stderr)
         return 1
@@ -56,24 +59,35 @@ def main(words: list[str] | None = None) -> int:
     return 0
 
 
-def measured(parts: list[str], sizes: Sizes, fetch: bool) -> Results:
-    """Measure parts, and print each figure as it comes."""
-    found = peers(fetch=fetch)
+def measure(
+    parts: Sequence[str], sizes: Sizes, offline: bool, here: Path | None, kept: Results | None
+) -> Path:
+    """Measure parts, print each figure as it comes, and write what there is after each part; the file."""
+    found = peers(fetch=not offline)
     for name, why in found.missing.items():
         print(f"not measured: {name}: {why}")
-    runs: dict[str, Run] = {}
-    every: list[Figure] = []
+    folder = here or FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
     for part in parts:
         print(f"\n# {part}", flush=True)
         before, start = load(), time.perf_counter()
+        every: list[Figure] = []
         for figure in figures(part, found, sizes):
             print(shown(figure), flush=True)
             every.append(figure)
         date = datetime.now(UTC).date().isoformat()
-        runs[part] = Run(date, time.perf_counter() - start, (before, load()))
-    return Results(
-        machine=machine(), versions=found.versions, missing=found.missing, runs=runs, figures=every
-    )
+        new = Results(
+            machine=machine(),
+            versions=found.versions,
+            missing=found.missing,
+            runs={part: Run(date, time.perf_counter() - start, (before, load()))},
+            figures=every,
+        )
+        kept = new if kept is None else merged(kept, new)
+        file = folder / f"{date}.json"
+        file.write_text(written(kept), encoding="utf-8")
+    print(f"\n{file}")
+    return file
 
 
 if __name__ == "__main__":

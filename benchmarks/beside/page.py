@@ -30,7 +30,7 @@ def shown(figure: Figure) -> str:
     for name, side in figure.sides.items():
         told = f"  {name:26}{value(side.middle, figure.unit):>10}"
         if (ratio := figure.ratios.get(name)) is not None:
-            told += f"   argmap / {name}: {ratio.middle:.2f} ({ratio.low:.2f} to {ratio.high:.2f})"
+            told += f"   argmap / {name}: {ratio.middle:.3g} ({ratio.low:.3g} to {ratio.high:.3g})"
         lines.append(told)
     lines += [f"  {name:26}not measured: {why}" for name, why in figure.missing.items()]
     return "\n".join(lines)
@@ -119,7 +119,7 @@ def _words(results: Results) -> Mapping[str, object]:
         "least": f"{min(loads):g}",
         "most": f"{max(loads):g}",
         "crowded": crowded,
-        "versions": ", ".join(f"{name} {each}" for name, each in results.versions.items()),
+        "versions": ", ".join(f"{_named(name)} {each}" for name, each in results.versions.items()),
         "minutes": round(sum(run.seconds for run in results.runs.values()) / 60),
         "count": len(worse) + len(better) + len(level),
         "worse_count": len(worse),
@@ -135,6 +135,11 @@ def _words(results: Results) -> Mapping[str, object]:
             part: "\n".join(_table([each for each in results.figures if each.part == part])) for part in PARTS
         },
     }
+
+
+def _named(name: str) -> str:
+    """The name of a side without the version in it."""
+    return name.rstrip(" 23")
 
 
 def _growth(results: Results) -> Iterator[str]:

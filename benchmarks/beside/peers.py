@@ -65,7 +65,8 @@ def peers(*, fetch: bool = True) -> Peers:
             missing["PyArg and others"] = "its Python does not have them"
             abstract = None
         else:
-            versions |= dict(zip(("PyArg", *ABSTRACT[1:]), found, strict=True))
+            told = [f"{each} on Python {_release(abstract)}" for each in found]
+            versions |= dict(zip(("PyArg", *ABSTRACT[1:]), told, strict=True))
     for name in ("clingo", "networkx", "pygraphviz"):
         if (mine := _asked(sys.executable, name)) is None:
             missing[name] = "it is not installed beside argmap"
@@ -135,7 +136,7 @@ def _arguebuf(versions: dict[str, str], missing: dict[str, str], fetch: bool) ->
         if (found := _asked(python, "arguebuf")) is None:
             missing[name] = "its Python does not have it"
         else:
-            versions[name] = found[0]
+            versions[name] = f"{found[0]} on Python {_release(python)}"
             yield name, python
 
 
@@ -165,18 +166,17 @@ def _python(
 
 
 def _fetch_python(home: Path, python: Path, wanted: Environment) -> str | None:
-    """Make an environment by our Python if it is new enough, by another one, or by uv; why not, if not."""
+    """Make an environment by the first Python or uv that can; why none can, if so."""
     assert wanted.python is not None
     least = tuple(map(int, wanted.python.split(".")))
-    uv = shutil.which("uv")
-    found = sys.executable if sys.version_info >= least else shutil.which(f"python{wanted.python}")
-    if found is not None:
-        why = _tried([found, "-m", "venv", "--clear", str(home)], ROOT)
-    elif uv is not None:
-        why = _tried([uv, "venv", "--clear", "--seed", "--python", wanted.python, str(home)], ROOT)
-    else:
-        return f"it needs Python {wanted.python}, and there is neither that nor uv"
-    return why or _tried([str(python), "-m", "pip", "install", "--quiet", *wanted.packages], ROOT)
+    ways = [[sys.executable, "-m", "venv", "--clear", str(home)]] if sys.version_info >= least else []
+    if other := shutil.which(f"python{wanted.python}"):
+        ways.append([other, "-m", "venv", "--clear", str(home)])
+    if uv := shutil.which("uv"):
+        ways.append([uv, "venv", "--clear", "--seed", "--python", wanted.python, str(home)])
+    if all(_tried(way, ROOT) is not None for way in ways):
+        return f"it needs Python {wanted.python}, which is not here, and uv could not fetch it"
+    return _tried([str(python), "-m", "pip", "install", "--quiet", *wanted.packages], ROOT)
 
 
 def _tried(words: list[str], folder: Path) -> str | None:
@@ -194,6 +194,11 @@ def _tried(words: list[str], folder: Path) -> str | None:
 def _asked(python: str, *packages: str) -> list[str] | None:
     """The versions of packages of a Python, or None if it lacks one."""
     return _run([python, "-c", _VERSIONS, *packages]).split() or None
+
+
+def _release(python: str) -> str:
+    """Which Python it is."""
+    return _run([python, "-c", "import platform; print(platform.python_version())"])
 
 
 def _package(folder: Path) -> str:

@@ -18,7 +18,7 @@ from benchmarks._timing import Cost, Spread, process, spread
 
 ROOT = Path(__file__).parent.parent.parent
 OWN = "argmap"
-LIMIT = 120.0
+LIMIT = 60.0
 """Seconds after which a side is not waited for."""
 RUNS, LEAST_RUNS, PATIENCE = 9, 3, 20.0
 """How often each side runs: fewer times, but not fewer than the least, once so many seconds have passed."""
