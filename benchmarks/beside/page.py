@@ -19,8 +19,16 @@ PLOTS = "images/benchmarks"
 MODULES = sorted(
     path.stem for path in Path(__file__).parent.parent.glob("*.py") if not path.stem.startswith("_")
 )
-YARDSTICKS = ("an empty Python", "json.loads alone", "Graphviz, layout alone", "argmap, reading it")
-"""Sides that do less than the task: they show what part of the time it could not do without."""
+YARDSTICKS = (
+    "an empty Python",
+    "json.loads alone",
+    "Graphviz, layout alone",
+    "argmap, reading it",
+    "Argdown, to JSON",
+)
+"""Sides whose task is another, less or more: they show what a time is made of, and win or lose nothing."""
+ASIDE = ("import",)
+"""Tasks that stand in their tables alone."""
 _UNITS = {"s": "", "s of the clock": ", by the clock", "MB": ""}
 
 
@@ -70,13 +78,7 @@ def page(results: Results) -> str:
 
 def pictures(results: Results) -> dict[str, str]:
     """The plots, by the names of their files."""
-    bars = [
-        plots.Bar(_short(figure), name, ratio)
-        for figure in largest(results.figures)
-        if figure.unit != "s of the clock"
-        for name, ratio in figure.ratios.items()
-        if name not in YARDSTICKS
-    ]
+    bars = [plots.Bar(_short(figure), name, ratio) for figure, name, ratio in _contests(results)]
     return {"ratios.svg": plots.ratios(bars), "growth.svg": plots.growth(list(_panels(results)))}
 
 
@@ -97,6 +99,15 @@ def largest(figures: Sequence[Figure]) -> Iterator[Figure]:
     return iter(found.values())
 
 
+def _contests(results: Results) -> Iterator[tuple[Figure, str, Spread]]:
+    """What counts: every task at its largest size, by the processor or in memory, beside each peer."""
+    for figure in largest(results.figures):
+        if figure.unit != "s of the clock" and figure.what not in ASIDE:
+            for name, ratio in figure.ratios.items():
+                if name not in YARDSTICKS:
+                    yield figure, name, ratio
+
+
 def _short(figure: Figure) -> str:
     told = figure.what.removeprefix("commands: ")
     if figure.part == "memory":
@@ -111,7 +122,8 @@ def _words(results: Results) -> Mapping[str, object]:
     worse, better, level = _sorted(results)
     missing = [f"- {name}: {why}" for name, why in results.missing.items()]
     for figure in results.figures:
-        missing += [f"- {name}, {figure.what}: {why}" for name, why in figure.missing.items()]
+        if figure.unit != "s of the clock":  # it is there by the processor as well
+            missing += [f"- {name}, {figure.what}: {why}" for name, why in figure.missing.items()]
     crowded = " So the clock tells little here." if max(loads) > machine.cores else ""
     return {
         **attrs.asdict(machine),
@@ -161,29 +173,27 @@ def _table(figures: Sequence[Figure]) -> Iterator[str]:
         own = figure.sides.get(OWN)
         told = "not measured" if own is None else value(own.middle, figure.unit)
         others = {name: side for name, side in figure.sides.items() if name != OWN}
-        if not others:
+        if not others and not figure.missing:
             yield f"| {what} | {told} | | | |"
         for name, side in others.items():
             ratio = figure.ratios.get(name)
             said = "" if ratio is None else verdict(ratio, figure.unit)
             if name in YARDSTICKS and ratio is not None:
-                said = f"{ratio.middle:.1f} times that"
+                said = f"{ratio.middle:.2g} times that"
             yield f"| {what} | {told} | {name} | {value(side.middle, figure.unit)} | {said} |"
+            what = told = ""
+        for name in figure.missing:
+            yield f"| {what} | {told} | {name} | not measured | |"
             what = told = ""
 
 
 def _sorted(results: Results) -> tuple[list[str], list[str], list[str]]:
     """Comparisons at the largest size, from the worst: where argmap is worse, better, equal."""
     found: tuple[list[tuple[float, str]], ...] = ([], [], [])
-    for figure in largest(results.figures):
-        if figure.unit == "s of the clock":
-            continue
-        for name, ratio in figure.ratios.items():
-            if name in YARDSTICKS:
-                continue
-            place = 2 if plots.equal(ratio) else 0 if ratio.middle > 1 else 1
-            told = f"- {_short(figure)}: {verdict(ratio, figure.unit)} beside {name}"
-            found[place].append((-ratio.middle, told))
+    for figure, name, ratio in _contests(results):
+        place = 2 if plots.equal(ratio) else 0 if ratio.middle > 1 else 1
+        told = f"- {_short(figure)}: {verdict(ratio, figure.unit)} beside {name}"
+        found[place].append((-ratio.middle, told))
     worse, better, level = ([told for _, told in sorted(each)] for each in found)
     return worse, better[::-1], level
 
