@@ -227,8 +227,8 @@ class ArgumentMap:
         """Where a claim, an argument or a link stands: its own passages and those of who puts it forward."""
         element = self.get(id)
         own = element.passages if isinstance(element, (Claim, Argument, Assertion, *LINKS)) else ()
-        said = (passage for each in self.assertions_of(id) for passage in each.passages)
-        return tuple(dict.fromkeys((*own, *said)))
+        said = [passage for each in self.assertions_of(id) for passage in each.passages]
+        return tuple(dict.fromkeys((*own, *said))) if own or said else ()
 
     def argument_of(self, id: str) -> Argument | None:
         """The argument that a support is a step of."""

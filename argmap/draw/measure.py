@@ -184,14 +184,15 @@ def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
     bold = run.bold or face.bold
     style = (bold, run.italic, run.href)
     text = " ".join(text.split())
-    reach = reaches(text, face.size, bold=bold, font=face.font)
+    reach = reaches(text, bold=bold, font=face.font)
     if reach is None:
         return None
+    size, room = face.size, limit / face.size
     lines: list[tuple[Run, ...]] = []
     widths: list[float] = []
     start = 0
-    while reach[-1] - reach[start] > limit:
-        stop = text.rfind(" ", start, bisect_right(reach, reach[start] + limit))
+    while reach[-1] - reach[start] > room:
+        stop = text.rfind(" ", start, bisect_right(reach, reach[start] + room, start))
         if stop < 0:
             return None
         if len(lines) + 1 >= most:
@@ -200,11 +201,11 @@ def _wrap_plain(run: Run, face: Face, limit: float, most: int) -> Block | None:
             last = _join(_shorten(parts, face, limit))
             return Block((*lines, last), True, False, (*widths, line_width(last, face)))
         lines.append((Run(text[start:stop], *style),))
-        widths.append(reach[stop] - reach[start])
+        widths.append((reach[stop] - reach[start]) * size)
         start = stop + 1
     if text:
         lines.append((Run(text[start:], *style),))
-        widths.append(reach[-1] - reach[start])
+        widths.append((reach[-1] - reach[start]) * size)
     return Block(tuple(lines), widths=tuple(widths))
 
 
@@ -216,9 +217,7 @@ def _space(before: Run, after: Run, face: Face) -> Run:
 
 def wrap_text(text: str, face: Face, limit: float, most: int) -> Block:
     """A text without marks broken into lines."""
-    if not text:
-        return Block()
-    return wrap([Run(text[:MOST])], face, limit, most)
+    return wrap([Run(text[:MOST])], face, limit, most) if text else Block()
 
 
 def text_width(text: str, face: Face, *, bold: bool) -> float:

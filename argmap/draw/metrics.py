@@ -60,14 +60,14 @@ def width(text: str, size: float, *, bold: bool = False, font: Font | None = Non
         return sum(table.get(character, _outside(character)) for character in text) * size
 
 
-def reaches(text: str, size: float, *, bold: bool = False, font: Font | None = None) -> list[float] | None:
-    """How far a line of text reaches before each of its characters and at its end, in points.
+def reaches(text: str, *, bold: bool = False, font: Font | None = None) -> list[float] | None:
+    """How far a line of text reaches before each of its characters and at its end, in ems.
 
     None if it has characters whose widths are a guess.
     """
     table = _advances(bold) if font is None else _joined(font, bold)
     try:
-        return [ems * size for ems in accumulate(map(table.__getitem__, text), initial=0.0)]
+        return list(accumulate(map(table.__getitem__, text), initial=0.0))
     except KeyError:
         return None
 

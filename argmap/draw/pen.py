@@ -42,8 +42,9 @@ def line_colour(theme: Theme, line: Line) -> str:
 
 def text_content(text: str) -> str:
     """A text as what stands between two tags."""
-    cleaned = clean(text)
-    return escape(cleaned) if "<" in cleaned or "&" in cleaned or ">" in cleaned else cleaned
+    if text.isprintable() and not ("<" in text or "&" in text or ">" in text):
+        return text
+    return escape(clean(text))
 
 
 def text_attribute(text: str) -> str:
@@ -174,17 +175,21 @@ class Pen:
 
         What is written from right to left is kept together by an isolate.
         """
-        bold = bool(line) and (face.bold or (line[0].bold and all(run.bold for run in line)))
+        if len(line) == 1:
+            bold = face.bold or line[0].bold
+            inside = _styled(line[0], bold, face.italic)
+        else:
+            bold = bool(line) and (face.bold or all(run.bold for run in line))
+            inside = "".join([_styled(run, bold, face.italic) for run in line])
         weight = ' font-weight="700"' if bold else ""
         slant = ' font-style="italic"' if face.italic else ""
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
-        inside = "".join([_styled(run, bold, face.italic) for run in line])
         if length is not None and "<" not in inside:
             # Some renderers give each element of a line the length of the whole.
             place += f' textLength="{number(length)}" lengthAdjust="spacingAndGlyphs"'
         self.out.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(face.size)}" xml:space="preserve"'
-            f"{weight}{slant}{place}{self.fill(role)}>{inside}</text>\n"
+            f"{weight}{slant}{place}{self.fills[role]}>{inside}</text>\n"
         )
 
     def block(self, block: Block, face: Face, x: float, y: float, role: str, room: float) -> float:
@@ -269,7 +274,7 @@ def _lengths(block: Block, room: float) -> Sequence[float | None]:
 def _styled(run: Run, bold: bool, italic: bool) -> str:
     """A run in a line that is bold or italic itself."""
     text = text_content(run.text)
-    if run.bold <= bold and run.italic <= italic and run.href is None:
+    if run.href is None and run.bold <= bold and run.italic <= italic:
         return text
     style = ' font-weight="700"' if run.bold and not bold else ""
     style += ' font-style="italic"' if run.italic and not italic else ""

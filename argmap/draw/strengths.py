@@ -35,7 +35,9 @@ def strengths_of(map: ArgumentMap, degrees: Mapping[str, float]) -> Strengths:
             if not 0.0 <= degree <= 1.0:
                 raise UsageError(f"The degree of {one!r} must be from 0 to 1, not {degree}.")
         return Strengths({one: float(degree) for one, degree in degrees.items()}, "degree", frozenset())
-    written = {element.id: said for element in map if (said := _written(element)) is not None}
+    written = {
+        element.id: said for element in map if element.data and (said := _written(element)) is not None
+    }
     return Strengths(written, "strength", frozenset(written))
 
 

@@ -4,13 +4,13 @@ Colours are presentation attributes, so that every program that shows SVG shows 
 them name what a colour is for, so that a page can turn the light off. Ids are ours, those of users are data.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias, assert_never
 
 import attrs
 
-from argmap.draw.boxes import Area, Path, Point
+from argmap.draw.boxes import Area, Path
 from argmap.draw.cardface import write_card
 from argmap.draw.cards import heading_of
 from argmap.draw.layout import Plan
@@ -61,8 +61,7 @@ class _Sheet:
         self.scene, self.plan, self.ways = scene, plan, ways
         self.theme, self.sizes, self.direction = theme, theme.sizes, direction
         self.pen = Pen(theme)
-        self.turn = _turn(direction)
-        self.paths = [[self.turn(point) for point in way.path] for way in ways]
+        self.paths = [_turned(way.path, direction) for way in ways]
         self.numbers: dict[tuple[int, int], str] = {}
 
     def drawn(self, title: str, description: str) -> Drawn:
@@ -108,20 +107,13 @@ class _Sheet:
 
     def hull(self, rectangles: Iterable[Area]) -> Area:
         found = list(rectangles)
-        for points in self.paths:
-            us, vs = [u for u, _ in points], [v for _, v in points]
-            found.append(Area(min(us), min(vs), max(us), max(vs)))
-        if not found:
-            return Area(0.0, 0.0, 220.0, 24.0)
-        return Area(
-            min(area.u0 for area in found),
-            min(area.v0 for area in found),
-            max(area.u1 for area in found),
-            max(area.v1 for area in found),
-        )
+        points = [point for path in self.paths for point in path]
+        us = [*(area.u0 for area in found), *(area.u1 for area in found), *(u for u, _ in points)]
+        vs = [*(area.v0 for area in found), *(area.v1 for area in found), *(v for _, v in points)]
+        return Area(min(us), min(vs), max(us), max(vs)) if us else Area(0.0, 0.0, 220.0, 24.0)
 
     def rectangle(self, area: Area) -> Area:
-        (a, b), (c, d) = self.turn((area.u0, area.v0)), self.turn((area.u1, area.v1))
+        (a, b), (c, d) = _turned(((area.u0, area.v0), (area.u1, area.v1)), self.direction)
         return Area(min(a, c), min(b, d), max(a, c), max(b, d))
 
     def open(self, title: str, description: str, x: float, y: float, width: float, height: float) -> None:
@@ -179,9 +171,8 @@ class _Sheet:
         meets = not strand.head and isinstance(self.scene.nodes[strand.target.node], Joint)
         self.pen.strand(_curves(points[::-1] if meets else points), strand.line, strand.strength)
         if strand.head:
-            du, dv = way.towards
-            origin, tip = self.turn((0.0, 0.0)), self.turn((du, dv))
-            self.pen.head(strand.line, points[-1], (tip[0] - origin[0], tip[1] - origin[1]))
+            (towards,) = _turned((way.towards,), self.direction)
+            self.pen.head(strand.line, points[-1], towards)
         self.pen.out.append("</g>\n")
 
     def node(self, n: int, node: Node, area: Area) -> None:
@@ -301,22 +292,22 @@ def _faded(apart: bool) -> str:
     return f' opacity="{number(FAINT)}"' if apart else ""
 
 
-def _turn(direction: Direction) -> Callable[[Point], Point]:
+def _turned(points: Path, direction: Direction) -> Path:
     """From the axes of the layout to the paper: the conclusion at the left for RL, on top for BT."""
     match direction:
         case "RL":
-            return lambda point: point
+            return points
         case "LR":
-            return lambda point: (-point[0], point[1])
+            return tuple([(-u, v) for u, v in points])
         case "BT":
-            return lambda point: (point[1], point[0])
+            return tuple([(v, u) for u, v in points])
         case "TB":
-            return lambda point: (point[1], -point[0])
+            return tuple([(v, -u) for u, v in points])
         case _:
             assert_never(direction)
 
 
-def _curves(points: Path | Sequence[Point]) -> str:
+def _curves(points: Path) -> str:
     """Path data; nothing is left to the reader's locale or to the length of floats."""
     pairs = [f"{number(x)} {number(y)}" for x, y in points]
     return f"M{pairs[0]}C{' '.join(pairs[1:])}" if len(pairs) > 1 else ""

@@ -232,9 +232,12 @@ def is_supplied(map: ArgumentMap, id: str) -> bool:
     """Whether an analyst supplies something that nobody else says, nowhere."""
     if isinstance(map, Excerpt):
         return id not in map.references and is_supplied(map.whole.map, id)
-    element = map.get(id)
-    forces = [assertion.force for assertion in map.assertions_of(id)]
-    return bool(forces) and set(forces) == {"supplies"} and not getattr(element, "passages", ())
+    said = map.assertions_of(id)
+    return (
+        bool(said)
+        and all(assertion.force == "supplies" for assertion in said)
+        and not getattr(map.get(id), "passages", ())
+    )
 
 
 def card_says(
