@@ -80,8 +80,8 @@ def _stops(
         numbers = _in_order(ends, corridors, side)
         area, node = rectangles[box], scene.nodes[box]
         match node:
-            case Stack(spans=spans):
-                span = (0.0, area.v1 - area.v0) if port is None else spans[port]
+            case Stack():
+                span = (0.0, area.v1 - area.v0) if port is None else plan.boxes[box].ports[port]
                 found = _spread(numbers, area, span, side)
                 for number in numbers:
                     if _arrives(scene.strands[number], box):

@@ -85,7 +85,8 @@ class Card:
 
 @attrs.frozen(kw_only=True)
 class Stack:
-    """One card, or the cards of linked premises in one frame; `spans` are their ranges across."""
+    """One card, or the cards of linked premises in one frame; `spans` are their ranges across, in the order
+    of the text."""
 
     cards: tuple[Card, ...]
     spans: tuple[tuple[float, float], ...]

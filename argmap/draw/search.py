@@ -14,6 +14,7 @@ from argmap.draw.boxes import Box, Places, Rows, Socket, Wire
 from argmap.draw.dot import EngineAbsentError, EngineFailedError
 from argmap.draw.former import movement
 from argmap.draw.order import kept, order_of, untangled
+from argmap.draw.ports import restacked, sorted_ports
 
 Engine: TypeAlias = Callable[[Sequence[Box], Sequence[Wire], Rows], Places]
 Lay: TypeAlias = Callable[[Sequence[Box], Sequence[int], Rows], Places]
@@ -58,16 +59,34 @@ def fewest(boxes: Sequence[Box], wires: Sequence[Wire], first: Places, lay: Lay,
         left = order_of(free, wires, other).crossings if other else count
         if other and left < count * _LOOSENED and left + _SAVED <= count:
             boxes, first, count = free, other, left
-    best, least, won = first, count, 0
+    found = Found(boxes, wires, 0, first)
     for turn in range(1, tries + 1):
-        if not least:
+        if not count:
             break
-        rows = untangled(order_of(boxes, wires, best)).boxes if turn == tries else ()
+        rows = untangled(order_of(boxes, wires, found.places)).boxes if turn == tries else ()
         places = _attempt(lay, boxes, _arrangement(range(len(boxes)), 0 if rows else turn), rows)
-        count = order_of(boxes, wires, places).crossings if places else least
-        if places and count < least:
-            best, least, won = places, count, 0 if rows else turn
-    return Found(boxes, wires, won, best)
+        left = order_of(boxes, wires, places).crossings if places else count
+        if places and left < count:
+            found, count = Found(boxes, wires, 0 if rows else turn, places), left
+    return _by_ports(found, count, tries, lay) if count and any(box.ports for box in boxes) else found
+
+
+def _by_ports(found: Found, count: int, tries: int, lay: Lay) -> Found:
+    """A layout with fewer crossings than one that has so many, if there is one with the ports rearranged."""
+    boxes, wires = found.boxes, found.wires
+    bare = [attrs.evolve(box, ports=()) for box in boxes]
+    for turn in range(tries):
+        places = _attempt(lay, bare, _arrangement(range(len(bare)), turn), ())
+        if places is None:
+            continue
+        told = sorted_ports(boxes, wires, places)
+        order = untangled(order_of(told, wires, places))
+        again = _attempt(lay, told, range(len(told)), order.boxes) if order.crossings < count else None
+        if again and (left := order_of(told, wires, again).crossings) < count:
+            found, count = Found(told, wires, 0, again), left
+        if not count:
+            break
+    return found
 
 
 def as_before(
@@ -82,8 +101,10 @@ def as_before(
 
     `numbers` tell which box was which. What has not changed is left as it is. Otherwise the first layout is
     tried (or made), what the former try makes of the boxes now, and one in which all keep the order across
-    that they had, in the ranks of the first one.
+    that they had, in the ranks of the first one. Ports keep the order that they had.
     """
+    told = restacked(boxes, former.boxes, numbers)
+    first, boxes = first if told == boxes else None, told
     if (boxes, wires) == (former.boxes, former.wires):
         return former
     if first is None and (first := _attempt(lay, boxes, range(len(boxes)), ())) is None:

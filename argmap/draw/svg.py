@@ -211,7 +211,7 @@ class _Sheet:
             Area(area.u0 + start, area.v0 + rim, area.u0 + stop, area.v1 - rim)
             if beside
             else Area(area.u0 + rim, area.v0 + start, area.u1 - rim, area.v0 + stop)
-            for start, stop in stack.spans
+            for start, stop in self.plan.boxes[n].ports or stack.spans
         ]
         if len(stack.cards) > 1:
             self.frame(n, stack, area, spots)
@@ -225,7 +225,7 @@ class _Sheet:
         self.pen.out.append(f'<g class="frame" data-of="{self.name(n, None)}"{faint}>\n')
         inner = Area(area.u0 + half, area.v0 + half, area.u1 - half, area.v1 - half)
         self.pen.rect(inner, self.pen.paint("bar", "frame", sizes.frame), sizes.radius + 1.0)
-        for before, after in pairwise(spots):
+        for before, after in pairwise(sorted(spots, key=lambda spot: (spot.u0, spot.v0))):
             x = (before.u1 + after.u0) / 2 if before.u1 <= after.u0 else (area.u0 + area.u1) / 2
             y = (before.v1 + after.v0) / 2 if before.v1 <= after.v0 else (area.v0 + area.v1) / 2
             self.pen.words("AND", sizes.kicker, x, y + sizes.kicker.size * 0.36, "muted", "middle")

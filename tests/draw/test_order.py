@@ -77,7 +77,9 @@ def test_the_search_finds_nothing_worse_than_it_began_with(graph: Graph) -> None
         return arranged(boxes, wires, arrangement, rows, lambda *what: tidy(what[0], what[1], GAPS, what[2]))
 
     found = fewest(boxes, wires, first, lay, loose=False)  # type: ignore[arg-type]
-    assert found.boxes == boxes
+    assert [attrs.evolve(box, ports=()) for box in found.boxes] == [
+        attrs.evolve(box, ports=()) for box in boxes
+    ]
     assert order_of(boxes, wires, found.places).crossings <= order_of(boxes, wires, first).crossings
     assert found == fewest(boxes, wires, first, lay, loose=False)  # type: ignore[arg-type]
 
