@@ -157,6 +157,9 @@ def write_text(map: ArgumentMap, *, format: str = "json") -> Outcome[str]:
     Raises:
         UsageError: the format is not known.
     """
+    from argmap.model import expect_map
+
+    expect_map(map)
     return writable(format_named(format))(map)
 
 
@@ -258,7 +261,9 @@ def drawing(
     """
     from argmap import draw
     from argmap.draw.digraph import dot
+    from argmap.model import expect_map
 
+    expect_map(map)
     if kind == "txt":
         return Outcome(draw.outline(map))
     if kind not in DRAWINGS:

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import count
+from os import PathLike
 from typing import TypeVar
 
 import attrs
 
 from argmap.data import EMPTY, Data
-from argmap.diagnostics import Diagnostic, Outcome, ShapeError
+from argmap.diagnostics import Diagnostic, Outcome, ShapeError, UsageError
 from argmap.elements import (
     KINDS,
     LINKS,
@@ -265,6 +266,21 @@ class ArgumentMap:
     @cached_property
     def _argument_of(self) -> dict[str, tuple[Argument, ...]]:
         return _index(self.arguments, lambda argument: argument.steps)
+
+
+def expect_map(given: object) -> None:
+    """Refuse what is no map where one is wanted, and say how to come from there to a map."""
+    if isinstance(given, ArgumentMap):
+        return
+    if isinstance(given, str | PathLike):
+        advice = "argmap.read(path).unwrap() gives the map that is in a file"
+    elif isinstance(given, Outcome):
+        advice = "its .unwrap() gives the map"
+    elif hasattr(given, "build"):
+        advice = "its .build() gives the map"
+    else:
+        advice = "argmap.read and argmap.Builder make maps"
+    raise UsageError(f"a map is wanted, and this is of the type {type(given).__name__}; {advice}")
 
 
 def salvage(

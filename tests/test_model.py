@@ -4,6 +4,8 @@ import copy
 import pickle
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -14,6 +16,7 @@ import argmap
 from argmap import (
     Argument,
     ArgumentMap,
+    Builder,
     Claim,
     Data,
     FindingsError,
@@ -29,8 +32,14 @@ from argmap import (
     Support,
     Text,
     UsageError,
+    read_text,
+    render,
+    write,
 )
+from argmap.checks import check
+from argmap.draw import draw
 from argmap.elements import KINDS, LINKS, AnyElement, kind, references
+from argmap.evaluate import grounded
 from argmap.model import salvage
 from argmap.strategies import Broken, broken_elements, claims, maps
 
@@ -272,3 +281,28 @@ def test_errors_are_also_what_python_calls_them() -> None:
     assert issubclass(UsageError, ValueError)
     assert issubclass(argmap.MachineError, RuntimeError)
     assert issubclass(argmap.ShapeError, FindingsError)
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        ("map.argdown", "str; argmap.read(path).unwrap() gives the map that is in a file"),
+        (Path("map.argdown"), "PosixPath; argmap.read(path).unwrap() gives the map that is in a file"),
+        (read_text("[A]: a\n", format="argdown"), "Outcome; its .unwrap() gives the map"),
+        (Builder(), "Builder; its .build() gives the map"),
+        (7, "int; argmap.read and argmap.Builder make maps"),
+    ],
+)
+def test_who_gives_something_else_is_told_how_to_get_a_map(given: Any, advice: str, tmp_path: Path) -> None:
+    for use in (
+        lambda: render(given, tmp_path / "a.svg"),
+        lambda: render(given, tmp_path / "a.txt"),
+        lambda: draw(given),
+        lambda: write(given, tmp_path / "a.json"),
+        lambda: check(given),
+        lambda: grounded(given),
+    ):
+        with pytest.raises(UsageError) as caught:
+            use()
+        assert str(caught.value) == f"a map is wanted, and this is of the type {advice}"
+    assert not list(tmp_path.iterdir())

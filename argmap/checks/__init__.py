@@ -24,7 +24,7 @@ from argmap.checks import (
 )
 from argmap.checks.selection import selection
 from argmap.diagnostics import Diagnostic, Outcome, Rule
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, expect_map
 from argmap.shape import RULES as SHAPE_RULES
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "checked_codes", "with_checks"]
@@ -105,6 +105,7 @@ def check(
     >>> check(b.build(), ignore=["circular-support"])
     ()
     """
+    expect_map(map)
     wanted = selection(map, select, ignore, _CHECKED)
     found = [
         finding

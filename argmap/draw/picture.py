@@ -29,7 +29,7 @@ from argmap.draw.style import Theme
 from argmap.draw.svg import Direction, Drawn, svg_of
 from argmap.draw.themes import theme_of
 from argmap.draw.typeface import Font, characters, faces, has, with_faces
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, expect_map
 from argmap.pause import no_collection
 
 _LISTED = 12
@@ -161,6 +161,7 @@ def draw(
     >>> picture.title, picture.svg.count('role="graphics-symbol"')
     ('Snow', 2)
     """
+    expect_map(map)
     gathered = images_of(map, [Path(folder) for folder in images])
 
     def laid_out(direction: Direction) -> tuple[Made, Theme, Drawn, tuple[Diagnostic, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib.util import find_spec
 
@@ -28,7 +28,7 @@ class Label(StrEnum):
 
 
 @attrs.frozen
-class Labelling:
+class Labelling(Mapping[str, Label]):
     """Labels by id, of every claim, argument and link, and the semantics they were computed by."""
 
     labels: Mapping[str, Label]
@@ -36,6 +36,12 @@ class Labelling:
 
     def __getitem__(self, id: str) -> Label:
         return self.labels[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.labels)
+
+    def __len__(self) -> int:
+        return len(self.labels)
 
 
 def grounded(map: ArgumentMap, policy: Policy = DEFAULT) -> Labelling:

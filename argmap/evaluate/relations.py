@@ -41,7 +41,7 @@ from argmap.elements import (
 )
 from argmap.evaluate.numbering import Numbers, numbering
 from argmap.evaluate.policy import Policy
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, expect_map
 
 NODES = (Claim, *LINKS, Argument)
 """The kinds of element that have a label."""
@@ -98,6 +98,7 @@ def relations_of(map: ArgumentMap, policy: Policy) -> Relations:
     Raises:
         UsageError: what an element's data say for the policy to read is not what it takes.
     """
+    expect_map(map)
     # There may be a million links: comprehensions take half the time of one loop with cases.
     nodes = [element for element in map.elements if isinstance(element, NODES)]
     names = [node.id for node in nodes]
