@@ -44,7 +44,7 @@ class MapWidget(anywidget.AnyWidget):
     _esm = (files("argmap") / "widget.js").read_text(encoding="utf-8")
 
     map = traitlets.Instance(ArgumentMap)
-    labels = traitlets.Dict()
+    labels = traitlets.Instance("collections.abc.Mapping")
     theme = traitlets.Any("light")
     page = traitlets.Unicode().tag(sync=True)
     selected = traitlets.Unicode(None, allow_none=True).tag(sync=True)

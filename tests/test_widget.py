@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from argmap import ArgumentMap, Builder, UsageError
+from argmap.evaluate import grounded
 from argmap.widget import MapWidget
 from tests.draw.maps import debate
 
@@ -38,6 +39,8 @@ def test_what_is_set_is_drawn() -> None:
     light = drawn.page
     drawn.labels = {"It is an alliance": "out"}
     assert "OUT</text>" in drawn.page
+    drawn.labels = grounded(debate())
+    assert "IN</text>" in drawn.page
     drawn.theme = "dark"
     assert drawn.page != light
     b = Builder(title="Another")
