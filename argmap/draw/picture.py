@@ -301,10 +301,15 @@ def staged(
 
 
 def _with_lanes_in_use(scene: Scene) -> Scene:
-    """The scene with the lanes of the camps that its cards are of; a part may lack some of the whole's."""
-    cards = [card for node in scene.nodes if isinstance(node, Stack) for card in node.cards]
-    used = {card.camp for card in cards} | (set() if scene.regions else {node.lane for node in scene.nodes})
-    return attrs.evolve(scene, lanes=tuple(lane for lane in scene.lanes if lane.number in used))
+    """The scene with the lanes of the camps that its cards are of; a part may lack some of the whole's.
+
+    A lane in which there are only joints, since its cards are elsewhere, is none.
+    """
+    stacks = [node for node in scene.nodes if isinstance(node, Stack)]
+    held = {node.lane for node in stacks}
+    nodes = tuple(node if node.lane in held else attrs.evolve(node, lane=None) for node in scene.nodes)
+    used = {card.camp for node in stacks for card in node.cards} | (set() if scene.regions else held)
+    return attrs.evolve(scene, nodes=nodes, lanes=tuple(lane for lane in scene.lanes if lane.number in used))
 
 
 def _states(map: ArgumentMap, labels: Mapping[str, str]) -> dict[str, State]:

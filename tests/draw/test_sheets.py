@@ -22,13 +22,14 @@ from argmap.draw.svg import Direction
 from argmap.draw.themes import THEMES
 from argmap.edit import focus
 from argmap.elements import Argument, Claim
-from argmap.files import render_sheets
+from argmap.files import read, render_sheets
 from argmap.strategies import maps
 from benchmarks.draw import debate
 from tests.draw.maps import MAPS, chain, positions, wide
 from tests.draw.test_geometry import check
 
 SIZES = THEMES["light"].sizes
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def scene(map: ArgumentMap) -> Scene:
@@ -233,6 +234,14 @@ def test_a_position_makes_a_sheet_in_the_colours_of_the_whole() -> None:
         for one, card in cards(leaf).items():
             if one not in leaf.references:
                 assert (card.camp, card.kicker) == (whole[one].camp, whole[one].kicker)
+
+
+def test_a_lane_whose_cards_are_on_other_sheets_is_not_drawn_around_joints() -> None:
+    whole = read(EXAMPLES / "dudley-and-stephens.argdown").value
+    for sheet in sheets(whole).value:
+        made = sheet.picture.made.scene
+        lanes = {node.lane for node in made.nodes} - {None}
+        assert lanes == {node.lane for node in made.nodes if isinstance(node, Stack)} - {None}
 
 
 def test_without_issues_sections_make_sheets_and_without_these_ends() -> None:
