@@ -4,17 +4,19 @@ import re
 from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import unquote
 
 import griffe
 import pytest
 import yaml
 from hypothesis import given
+from playwright.sync_api import Browser
 
 from argmap.strategies import argdown_soup, argdown_texts
 from tools.site.building import build
 from tools.site.gallery import WORKS
 from tools.site.highlighting import ArgdownLexer
-from tools.site.reference import PAGES, shown
+from tools.site.reference import PAGES, anchor, shown
 
 ROOT = Path(__file__).parent.parent
 
@@ -115,11 +117,14 @@ class Anchors(HTMLParser):
         super().__init__()
         self.ids: set[str] = set()
         self.fetched: list[str] = []
+        self.links: list[str] = []
         self.feed(page.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         self.ids.add(said.get("id") or "")
+        if tag == "a" and said.get("href"):
+            self.links.append(said["href"] or "")
         fetched = said.get("href") if tag == "link" else said.get("src")
         if fetched is not None:
             self.fetched.append(fetched)
@@ -130,12 +135,21 @@ def test_every_public_name_is_shown(site: Path) -> None:
     for page in PAGES:
         ids = Anchors(site / "docs" / "api" / f"{page.name}.html").ids
         for module in page.modules:
-            missing = [
-                name
-                for name in names[module]
-                if f"{module}.{name}" not in ids and f"{module}.{name}.{name}" not in ids
-            ]
+            missing = [name for name in names[module] if anchor(module, name) not in ids]
             assert missing == [], module
+
+
+def test_links_lead_somewhere(site: Path) -> None:
+    pages = {page.resolve(): Anchors(page) for page in site.rglob("*.html") if page.parent.name != "pages"}
+    for page, found in pages.items():
+        for link in found.links:
+            path, _, anchor = unquote(link).partition("#")
+            if page.name == "404.html" or re.match(r"[a-z]+:", path):
+                continue
+            target = (page.parent / path).resolve() if path else page
+            assert target.exists(), f"{page.name}: {link}"
+            if anchor and target in pages:
+                assert anchor in pages[target].ids, f"{page.name}: {link}"
 
 
 def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
@@ -153,3 +167,56 @@ def test_every_example_is_drawn_and_explored(site: Path) -> None:
             assert f'src="{part}' in page
             assert (site / "gallery" / part).exists()
         assert (site / "examples" / f"{work.name}.argdown").exists()
+
+
+LOOKED_AT = (
+    "index",
+    "docs/evaluation",
+    "docs/rules",
+    "docs/sources",
+    "docs/api/maps",
+    "docs/commands",
+    "gallery/on-fate",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_fit_and_show_their_pictures(site: Path, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda request: faults.extend([request.url] * (not re.match("file:|data:|blob:", request.url))),
+    )
+    for name in LOOKED_AT:
+        page.goto((site / f"{name}.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+        shown = page.locator("article img:visible")
+        assert shown.evaluate_all("images => images.every(image => image.complete && image.naturalWidth)"), (
+            name
+        )
+    page.close()
+    assert faults == []
+
+
+def test_pictures_follow_the_light(site: Path, browser: Browser) -> None:
+    for light in ("light", "dark"):
+        page = browser.new_page(color_scheme="dark" if light == "dark" else "light")
+        page.goto((site / "index.html").as_uri())
+        pictures = page.locator("article img:visible").evaluate_all(
+            "images => images.map(image => image.src)"
+        )
+        assert pictures
+        assert all(picture.endswith(f"#only-{light}") for picture in pictures)
+        assert all((".dark.svg" in picture) == (light == "dark") for picture in pictures)
+        page.close()
+
+
+def test_the_search_works_from_disk(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site / "docs" / "model.html").as_uri())
+    page.keyboard.press("Control+k")
+    page.keyboard.type("undercut")
+    page.get_by_text("A212 not-an-undercut").first.wait_for()
+    page.close()

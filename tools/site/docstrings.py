@@ -10,6 +10,8 @@ from typing import Any
 
 import griffe
 
+from tools.site.reference import anchor, shown
+
 _EXAMPLE = re.compile(r"^>>> .*(?:\n(?!\s*$).*)*", re.MULTILINE)
 
 
@@ -24,13 +26,29 @@ class Docstrings(griffe.Extension):
         """Change every docstring and class of the package."""
         for thing in _all(pkg):
             if thing.docstring is not None:
-                thing.docstring.value = _EXAMPLE.sub(r"```pycon\n\g<0>\n```", thing.docstring.value)
+                thing.docstring.value = _linked(_EXAMPLE.sub(r"```pycon\n\g<0>\n```", thing.docstring.value))
             if isinstance(thing, griffe.Attribute) and len(str(thing.value)) > LONG:
                 thing.value = None
             if isinstance(thing, griffe.Class) and any(str(base) == "StrEnum" for base in thing.bases):
                 _list_values(thing)
             if isinstance(thing, griffe.Class) and _by_attrs(thing) and "__init__" not in thing.members:
                 thing.set_member("__init__", _constructor(thing))
+
+
+def _linked(text: str) -> str:
+    """A docstring in which names of pages and of public things lead there."""
+    text = re.sub(r"`*docs/([\w-]+)\.md`*", r"[docs/\1.md](../\1.md)", text)
+    return re.sub(r"`(argmap\.[\w.]+)`", _reference, text)
+
+
+def _reference(name: re.Match[str]) -> str:
+    return f"[{name[0]}][{_ANCHORS[name[1]]}]" if name[1] in _ANCHORS else name[0]
+
+
+_ANCHORS = {module: module for module in shown()} | {
+    f"{module}.{name}": anchor(module, name) for module, names in shown().items() for name in names
+}
+"""Where the reference shows what."""
 
 
 def _all(thing: griffe.Object) -> Iterator[griffe.Object]:

@@ -176,18 +176,22 @@ public of it; what stands nowhere here may change without notice. Values are fro
 built changes."""
 
 
+def anchor(module: str, name: str) -> str:
+    """Where a name is shown: in its module; or, if that has a module of the same name, in there."""
+    hidden = hasattr(import_module(module), "__path__") and find_spec(f"{module}.{name}")
+    return f"{module}.{name}.{name}" if hidden else f"{module}.{name}"
+
+
 def _module(module: str, names: tuple[str, ...]) -> str:
-    """What has mkdocstrings show a module; a function that is called as its module is shown from there."""
-    hidden = [name for name in names if find_spec(f"{module}.{name}")] if _is_package(module) else []
-    parts = [_shown(module, members=f"[{', '.join(name for name in names if name not in hidden)}]")]
+    """What has mkdocstrings show a module."""
+    plain = [name for name in names if anchor(module, name) == f"{module}.{name}"]
+    parts = [_shown(module, members=f"[{', '.join(plain)}]")]
     parts += [
-        _shown(f"{module}.{name}.{name}", heading_level=3, show_root_full_path="false") for name in hidden
+        _shown(anchor(module, name), heading_level=3, show_root_full_path="false")
+        for name in names
+        if name not in plain
     ]
     return "\n".join(parts)
-
-
-def _is_package(module: str) -> bool:
-    return hasattr(import_module(module), "__path__")
 
 
 def _shown(path: str, **options: object) -> str:
