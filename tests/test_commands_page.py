@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from argmap.cli import COMMANDS, _parser
+from argmap import commands
+from argmap.commands import COMMANDS
 
 PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
 
@@ -23,7 +24,7 @@ wrong use, 3 for something missing on the machine.
 
 def parser_of(name: str) -> argparse.ArgumentParser:
     """The parser of a command, with all that it takes."""
-    found = dict(children(_parser(name)))
+    found = dict(children(commands.parser(name)))
     return found[name]
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli import COMMANDS, main
+from argmap.cli import main
+from argmap.commands import COMMANDS
 from tests.test_commands_page import PAGE, children, parser_of
 from tests.test_docs import PAGES, name, tokens
 
