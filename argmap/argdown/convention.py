@@ -151,9 +151,11 @@ def take_names(data: Values, key: str, report: Report) -> tuple[str, ...]:
 
 
 def tell_misspelt(data: Values, known: Sequence[str], report: Report) -> None:
-    """Report keys that are almost one of those known, and of which it would mean something."""
+    """Report keys that are almost one of those known: with its letters in another order, or most of them."""
     for key in data:
-        near = () if key in known else get_close_matches(key, known, 1, 0.8)
+        if key in known:
+            continue
+        near = [one for one in known if sorted(one) == sorted(key)] or get_close_matches(key, known, 1, 0.8)
         if near:
             report(rules.UNKNOWN_KEY, f"{key!r} is no key that is read here.", f"Did you mean {near[0]!r}?")
 
