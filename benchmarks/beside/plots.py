@@ -99,7 +99,7 @@ def times(ratio: float) -> str:
 
 def ratios(bars: Sequence[Bar]) -> str:
     """Who is faster, and by how much: one line for each task and peer, on a scale of powers."""
-    left, right, row, top = 400.0, 660.0, 20.0, 58.0
+    left, right, row, top = 500.0, 752.0, 20.0, 58.0
     values = [value for bar in bars for value in (1 / bar.ratio.low, 1 / bar.ratio.high)]
     least, most = floor(log10(min([0.1, *values]))), ceil(log10(max([10.0, *values])))
 
@@ -132,7 +132,7 @@ def ratios(bars: Sequence[Bar]) -> str:
         y = top + row * number + 6
         if bar.what != former:
             if number:
-                drawn.append(_line(14, y - 10, 746, y - 10, "#EEF1F4"))
+                drawn.append(_line(14, y - 10, 846, y - 10, "#EEF1F4"))
             drawn.append(_text(14, y + 4, bar.what))
             former = bar.what
         drawn.append(_text(left - 14, y + 4, bar.peer, fill=SOFT, rest=' text-anchor="end"'))
@@ -142,9 +142,9 @@ def ratios(bars: Sequence[Bar]) -> str:
         drawn.append(_line(place(1 / high), y, place(1 / low), y, colour, 2.5))
         drawn.append(_mark(kind, place(1 / middle), y, colour))
         factor = "about equal" if colour == EVEN else f"{times(max(middle, 1 / middle))}×"
-        drawn.append(_text(746, y + 4, factor, fill=colour, rest=' text-anchor="end"'))
+        drawn.append(_text(846, y + 4, factor, fill=colour, rest=' text-anchor="end"'))
     return _svg(
-        760, height, "How many times as fast as its peers argmap is, with the middle half of the runs", drawn
+        860, height, "How many times as fast as its peers argmap is, with the middle half of the runs", drawn
     )
 
 
