@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import random
-import subprocess
 import tempfile
 from pathlib import Path
 
@@ -19,6 +18,8 @@ import attrs
 
 from argmap.formats.aif import read, write
 from benchmarks._timing import seconds
+from benchmarks.beside.sides import Side, prepared
+from benchmarks.beside.tasks import OPEN, PYTHON, written
 
 SIZES = (1_000, 10_000, 100_000)
 QUICK = SIZES[:2]
@@ -37,22 +38,6 @@ WORDS = [
     "harm",
     "benefit",
 ]
-
-PEER = """
-import json, sys, arguebuf
-from importlib.metadata import version
-from time import process_time
-text = open(sys.argv[1], encoding="utf-8").read()
-reading, writing = [], []
-for _ in range(3):
-    start = process_time()
-    graph = arguebuf.load.aif(json.loads(text))
-    reading.append(process_time() - start)
-    start = process_time()
-    json.dumps(arguebuf.dump.aif(graph))
-    writing.append(process_time() - start)
-print(json.dumps([version("arguebuf"), min(reading), min(writing)]))
-"""
 
 
 def main() -> None:
@@ -130,10 +115,15 @@ def times(text: str) -> tuple[float, float, float, float]:
 def beside(python: str, text: str) -> tuple[str, float, float]:
     """arguebuf's version, and its times for reading and writing."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "nodes.json"
-        file.write_text(text, encoding="utf-8")
-        done = subprocess.run([python, "-c", PEER, str(file)], capture_output=True, text=True, check=True)
-    name, reading, writing = json.loads(done.stdout.splitlines()[-1])
+        setup = "import json, arguebuf, importlib.metadata as known\n"
+        setup += f"{OPEN}\ngraph = arguebuf.load.aif(json.loads(text))"
+        side = Side("arguebuf", (python, PYTHON), "", setup, {"file": written(Path(folder), "x.json", text)})
+        with prepared(side) as worker:
+            name = worker.ask({"value": "known.version('arguebuf')"})["value"]
+            reading, writing = (
+                min(worker.seconds(work) for _ in range(RUNS))
+                for work in ("arguebuf.load.aif(json.loads(text))", "json.dumps(arguebuf.dump.aif(graph))")
+            )
     return name, reading, writing
 
 

@@ -30,7 +30,15 @@ from benchmarks.beside.tasks import PYTHON, Sizes, own
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py"))
 LEAST = Sizes(
-    argdown=(300, 600), aif=(20,), drawn=(4, 6), checked=(5,), links=(10,), arguments=(10, 12), hard=12, few=5
+    argdown=(300, 600),
+    aif=(20,),
+    drawn=(4, 6),
+    checked=(5,),
+    links=(10,),
+    arguments=(10, 12),
+    hard=12,
+    few=5,
+    problems=("SE-ID",),
 )
 linux = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peaks are read from /proc")
 

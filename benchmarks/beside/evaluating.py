@@ -128,7 +128,7 @@ def _commands(sizes: Sizes, folder: Path) -> Iterator[Figure]:
         framework = Framework(range(1, large + 1), sorted(made))
         written(folder, "x.af", write_framework(framework))
         written(folder, "x.apx", write_framework(framework, "apx"))
-        for problem in ("DC-ST", "DS-PR", "SE-ID"):
+        for problem in sizes.problems:
             mine = (ME, "-m", "argmap.abstract", "-p", problem, "-f", "x.af", "-a", "7")
             other = (ME, "-m", "tests.abstract.asp", problem, "x.apx", "7")
             programs = [Program(OWN, mine), Program("clingo", other)]

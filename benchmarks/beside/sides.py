@@ -10,7 +10,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -87,7 +87,7 @@ class Worker:
         )
         self._buffer = b""
 
-    def ask(self, request: Mapping[str, object]) -> dict[str, float]:
+    def ask(self, request: Mapping[str, object]) -> dict[str, Any]:
         """The answer to a request; FailedError if there is none in time."""
         process = self._process
         assert process.stdin is not None
@@ -108,14 +108,15 @@ class Worker:
                     raise FailedError("it ended unasked")
                 self._buffer += chunk
         line, _, self._buffer = self._buffer.partition(b"\n")
-        answer: dict[str, float] = json.loads(line)
+        answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise FailedError(str(answer["error"]))
         return answer
 
     def seconds(self, work: str) -> float:
         """What it takes to do something once."""
-        return self.ask({"time": work})["seconds"]
+        taken: float = self.ask({"time": work})["seconds"]
+        return taken
 
     def __enter__(self) -> "Worker":
         return self
@@ -166,7 +167,8 @@ def weighed(part: str, what: str, sides: Sequence[Side], *, series: str = "", si
 
     def weight(side: Side) -> float:
         with prepared(side) as worker:
-            return worker.ask({"peak": side.work})["bytes"] / 1e6
+            taken: int = worker.ask({"peak": side.work})["bytes"]
+        return taken / 1e6
 
     missing: dict[str, str] = {}
     works = {side.name: partial(weight, side) for side in sides}

@@ -18,7 +18,8 @@ KB = 1000
 @attrs.frozen(kw_only=True)
 class Sizes:
     """How large the material is: characters of Argdown, nodes of AIF, claims drawn and checked, links
-    evaluated, arguments of frameworks; of those that are hard to solve, and of those that all can solve."""
+    evaluated, arguments of frameworks; of those that are hard to
+    solve, and of those that all can solve; and problems."""
 
     argdown: tuple[int, ...] = (10 * KB, 100 * KB, 1000 * KB)
     aif: tuple[int, ...] = (1_000, 10_000, 100_000)
@@ -28,6 +29,7 @@ class Sizes:
     arguments: tuple[int, ...] = (100, 1_000, 10_000)
     hard: int = 200
     few: int = 16
+    problems: tuple[str, ...] = ("DC-ST", "DS-PR", "SE-ID")
 
 
 TINY = Sizes(
