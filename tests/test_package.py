@@ -25,6 +25,7 @@ TOP = frozenset(
         "LICENSE",
         "Makefile",
         "README.md",
+        "SECURITY.md",
         "argmap",
         "benchmarks",
         "docs",
