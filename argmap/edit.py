@@ -38,8 +38,13 @@ _FEW = 12
 """So many names are listed where none comes near."""
 
 
+_ENOUGH = 3
+"""So many letters may be a part of a name that is meant."""
+
+
 def find(map: ArgumentMap, words: str, *, among: type[AnyElement] | None = None) -> str:
-    """The id that words mean: an id itself, else the title, question or name of one element.
+    """The id that words mean: an id itself, else the title, question or name of one element; of a claim
+    without a title, its text.
 
     `among` is a kind of element; others are not looked at then.
 
@@ -149,7 +154,9 @@ def _within(element: AnyElement, kept: set[str]) -> AnyElement:
 
 def _name(element: AnyElement) -> str | None:
     match element:
-        case Claim() | Argument() | Source() | Section():
+        case Claim():
+            return element.title or element.text
+        case Argument() | Source() | Section():
             return element.title
         case Issue():
             return element.question
@@ -166,6 +173,8 @@ def _nearest(elements: Iterable[AnyElement], words: str, *, lists: bool = False)
     names = [((_name(element) or "")[:_LONGEST], element.id[:_LONGEST]) for element in elements]
     known = dict.fromkeys(word for both in names for word in reversed(both) if word)
     near = get_close_matches(words[:_LONGEST], known, n=3)
+    if not near and len(words) >= _ENOUGH:
+        near = [name for name in known if words.casefold() in name.casefold()][:3]
     if near:
         return f" Did you mean {_list(near)}?"
     if not lists:

@@ -188,3 +188,9 @@ def test_a_slice_of_what_is_not_there_names_what_is_near() -> None:
         slice_map(NAMES.build(), ["Harbour 33"])
     with pytest.raises(UsageError, match=r"^There is no element 'zzz'\.$"):
         slice_map(NAMES.build(), ["zzz"])
+
+
+def test_a_claim_without_a_title_is_called_by_its_text() -> None:
+    assert find(debate(), "Both plan on it.") == "plans"
+    with pytest.raises(UsageError, match=r"'on it'\. Did you mean 'Both plan on it\.'\?$"):
+        find(debate(), "on it")
