@@ -6,16 +6,20 @@ import contextlib
 import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import MachineError, Outcome, UsageError
+from argmap.diagnostics import FindingsError, MachineError, Outcome, UsageError
 from argmap.formats import Format, format_for, format_named, format_of, readable, translation, writable
 from argmap.formats.peek import HEAD
+from argmap.limits import DEFAULT, NONE, Limits, too_large, too_many
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from argmap.draw import Detail, Direction, Emphasis, Engine, Picture, PlainRule, Quotes, Sheet, Theme
     from argmap.model import ArgumentMap
 
@@ -58,18 +62,35 @@ def read(
     *,
     format: str | None = None,
     roots: Sequence[str | os.PathLike[str]] = (),
+    limits: Limits = DEFAULT,
 ) -> Outcome[ArgumentMap]:
     """Read a map from a file, in the format that its name tells, or in the one that is named.
 
-    Files that it includes are read only below the `roots`.
+    Files that it includes are read only below the `roots`. Of what is larger than the `limits` say there is
+    a finding, and no map.
 
     Raises:
         UsageError: the file cannot be read, or its format is not known.
     """
-    content, name = content_of(path), os.fspath(path)
+    name = os.fspath(path)
+    try:
+        content = content_of(path, limits)
+    except FindingsError as error:
+        from argmap.model import ArgumentMap
+
+        return Outcome(ArgumentMap(), error.findings)
     known = _format(format, name, content)
     read = readable(known.value)(content, name=name, path=Path(path), roots=list(map(Path, roots)))
-    return Outcome(read.value, (*known.findings, *read.findings))
+    return within(Outcome(read.value, (*known.findings, *read.findings)), name, limits)
+
+
+def within(read: Outcome[ArgumentMap], name: str, limits: Limits) -> Outcome[ArgumentMap]:
+    """What was read, or an empty map and a finding if it has more elements than it may have."""
+    if len(read.value) <= limits.elements:
+        return read
+    from argmap.model import ArgumentMap
+
+    return Outcome(ArgumentMap(), [too_many(name, len(read.value), limits)])
 
 
 def included(
@@ -83,7 +104,7 @@ def included(
     Raises:
         UsageError: the file cannot be read, or its format is not known.
     """
-    content = content_of(path)
+    content = content_of(path, NONE)
     if _format(format, os.fspath(path), content).value.name != "argdown":
         return ()
     from argmap.argdown import decode
@@ -93,19 +114,37 @@ def included(
     return include(Text(decode(content)[0]), path=Path(path), roots=list(map(Path, roots))).looked
 
 
-def content_of(path: str | os.PathLike[str]) -> bytes:
+def content_of(path: str | os.PathLike[str], limits: Limits = DEFAULT) -> bytes:
     """The bytes of a file.
 
     Raises:
         UsageError: it cannot be read; the message says why.
+        FindingsError: it has more bytes than the `limits` say.
     """
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            found = os.fstat(file.fileno())
+            if found.st_size <= limits.bytes:
+                # A device says that it has no bytes, and may have them without end.
+                content = file.read() if stat.S_ISREG(found.st_mode) else _some(file, limits.bytes)
+                if len(content) <= limits.bytes:
+                    return content
+        raise too_large(os.fspath(path), limits)
+    except FindingsError:
+        raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         if "\n" in (name := os.fsdecode(path)):
             raise UsageError("this is a text, not the path of a file; read_text reads texts") from error
         raise UsageError(f"{name} cannot be read: {reason or error}{_meant(Path(path))}") from error
+
+
+def _some(file: BinaryIO, most: float) -> bytes:
+    """What a stream gives, to its end or to more than a number of bytes."""
+    found = bytearray()
+    while len(found) <= most and (part := file.read(1 << 20)):
+        found += part
+    return bytes(found)
 
 
 def _meant(path: Path) -> str:
@@ -172,6 +211,7 @@ def convert(
     path: Path | None = None,
     roots: Sequence[str | os.PathLike[str]] = (),
     strict: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Outcome[str]:
     """A map as the text of a file in one format, given as text or bytes in another.
 
@@ -193,7 +233,8 @@ def convert(
     if translate is not None:
         made = translate(encoded, name)
         return Outcome(made.value, (*source.findings, *made.findings))
-    read = readable(source.value)(content, name=name, path=path, roots=list(map(Path, roots)))
+    whole = readable(source.value)(content, name=name, path=path, roots=list(map(Path, roots)))
+    read = within(whole, name, limits)
     findings = (*source.findings, *read.findings)
     if not read.ok or (strict and not read.strict().ok):
         return Outcome("", findings)

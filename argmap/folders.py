@@ -8,10 +8,11 @@ from pathlib import Path, PurePath
 
 import attrs
 
-from argmap.diagnostics import Diagnostic, UsageError
+from argmap.diagnostics import Diagnostic, FindingsError, UsageError
 from argmap.files import content_of, convert, put
 from argmap.formats import Format, format_named, format_of, readable, writable
 from argmap.formats.peek import HEAD
+from argmap.limits import DEFAULT, Limits
 
 __all__ = ["Converted", "convert_folder", "files_below"]
 
@@ -38,6 +39,7 @@ def convert_folder(
     format: str | None = None,
     roots: Sequence[str | os.PathLike[str]] = (),
     strict: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Converted]:
     """Every map below a folder in another format, below another folder under the same relative paths.
 
@@ -60,7 +62,10 @@ def convert_folder(
     for file in files:
         own = file.relative_to(begin)
         try:
-            content = content_of(file)
+            content = content_of(file, limits)
+        except FindingsError as error:
+            yield Converted(own, findings=error.findings)
+            continue
         except UsageError as error:
             yield Converted(own, trouble=str(error))
             continue
@@ -77,7 +82,14 @@ def convert_folder(
             continue
         try:
             outcome = convert(
-                content, to, format=format, name=str(file), path=file, roots=roots, strict=strict
+                content,
+                to,
+                format=format,
+                name=str(file),
+                path=file,
+                roots=roots,
+                strict=strict,
+                limits=limits,
             )
             outcome = outcome.strict() if strict else outcome
             if outcome.ok:

@@ -1,6 +1,6 @@
 """Every rule there is, by its code."""
 
-from argmap import checks, join, shape
+from argmap import checks, join, limits, shape
 from argmap.abstract import rules as abstract_rules
 from argmap.argdown import rules as argdown_rules
 from argmap.checks.selection import known as codes_of
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *texts.RULES,
     *abstract_rules.RULES,
     *degree_rules.RULES,
+    *limits.RULES,
 )
 """Every rule, in the order of docs/rules.md."""
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from argmap.diagnostics import UsageError
+from argmap.limits import DEFAULT, Limits, too_large
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""
@@ -41,15 +42,21 @@ def close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def take() -> bytes:
+def take(limits: Limits = DEFAULT) -> bytes:
     """Everything on standard input.
 
     Raises:
         UsageError: it is closed.
+        FindingsError: it is more than the limits say.
     """
     if sys.stdin is None:
         raise UsageError("standard input is closed")
-    return sys.stdin.buffer.read()
+    found = bytearray()
+    while part := sys.stdin.buffer.read(1 << 20):
+        found += part
+        if len(found) > limits.bytes:
+            raise too_large("<stdin>", limits)
+    return bytes(found)
 
 
 def put(content: str | bytes) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from argmap.diagnostics import Diagnostic, Outcome, Rule, Severity, UsageError
+from argmap.limits import DEFAULT, Limits, changed
 from argmap.text import Place, Text
 
 SETTINGS_WRONG = Rule(
@@ -22,8 +23,8 @@ SETTINGS_WRONG = Rule(
     language=None,
 )
 
-_TABLES = {"argmap.toml": ("check",), "pyproject.toml": ("tool", "argmap", "check")}
-"""The files that may hold settings, the first that is there, and the keys that lead to the table."""
+_TABLES: dict[str, tuple[str, ...]] = {"argmap.toml": (), "pyproject.toml": ("tool", "argmap")}
+"""The files that may hold settings, the first that is there, and the keys that lead to their tables."""
 
 
 @attrs.frozen
@@ -40,21 +41,58 @@ def settings_in(file: str | os.PathLike[str]) -> Outcome[Settings]:
     Raises:
         UsageError: the file cannot be read.
     """
-    path = Path(file)
+    place = Place(Text("", name=os.fspath(file)))
+    try:
+        found = _table(Path(file), "check")
+    except _NO_TOML as error:
+        return Outcome(Settings(), [_wrong(place, f"It is not TOML: {error}.", "Mend the file.")])
+    if found is None:
+        return Outcome(Settings(), [_wrong(place, "The settings are no table.", "Write [check] above them.")])
+    return _settings(found, place)
+
+
+def limits_in(file: str | os.PathLike[str]) -> Outcome[Limits]:
+    """The limits in a TOML file; in ``pyproject.toml`` below ``[tool.argmap.limits]``, else ``[limits]``.
+
+    What is no TOML has none.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    place = Place(Text("", name=os.fspath(file)))
+    try:
+        found = _table(Path(file), "limits")
+    except _NO_TOML:
+        return Outcome(DEFAULT)
+    if found is None:
+        return Outcome(DEFAULT, [_wrong(place, "The limits are no table.", "Write [limits] above them.")])
+    limits, findings = DEFAULT, []
+    for key, value in found.items():
+        try:
+            limits = changed(limits, {key: value})
+        except UsageError as error:
+            message = f"This means nothing: {error}."
+            findings.append(_wrong(place, message, "Write it as in bytes = 100000000."))
+    return Outcome(limits, findings)
+
+
+_NO_TOML = (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError)
+
+
+def _table(path: Path, name: str) -> dict[str, object] | None:
+    """A table of a settings file; None if it is something else, and what `_NO_TOML` says if it is no TOML.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
-    place = Place(Text("", name=str(path)))
-    try:
-        found: object = tomllib.loads(content.decode())
-    except (ValueError, RecursionError) as error:
-        return Outcome(Settings(), [_wrong(place, f"It is not TOML: {error}.", "Mend the file.")])
-    for key in _TABLES.get(path.name, ("check",)):
+    found: object = tomllib.loads(content.decode())
+    for key in (*_TABLES.get(path.name, ()), name):
         found = found.get(key, {}) if isinstance(found, dict) else None
-    if not isinstance(found, dict):
-        return Outcome(Settings(), [_wrong(place, "The settings are no table.", "Write [check] above them.")])
-    return _settings(found, place)
+    return found if isinstance(found, dict) else None
 
 
 def settings_for(map: str | os.PathLike[str]) -> Outcome[Settings]:

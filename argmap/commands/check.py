@@ -136,8 +136,9 @@ def _mend(source: str, outcome: Outcome[ArgumentMap]) -> bool:
     from argmap.checks.mends import mended
     from argmap.files import content_of, write_aside
     from argmap.formats import format_of
+    from argmap.limits import NONE
 
-    content = content_of(source)
+    content = content_of(source, NONE)
     if format_of(source, content).value.name != "argdown":
         print(f"argmap: {source} is no Argdown document, and not mended", file=sys.stderr)
         return False

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from argmap.draw import PlainRule
     from argmap.draw.style import Theme
     from argmap.evaluate.policy import Policy
+    from argmap.limits import Limits
     from argmap.model import ArgumentMap
 
 CLEAN, FOUND, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -46,6 +47,51 @@ def reading(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="a folder below which files may be included, and pictures shown",
     )
+    limiting(parser)
+
+
+def limiting(parser: argparse.ArgumentParser) -> None:
+    """Take limits, for `limits`."""
+    parser.add_argument(
+        "--limit",
+        type=limit,
+        action="append",
+        default=[],
+        metavar="NAME=N",
+        help="bytes=N, elements=N or seconds=N: at most so much is read or tried (inf is no limit)",
+    )
+
+
+def limit(word: str) -> tuple[str, float]:
+    """A limit and its value, for `argparse`."""
+    from argmap.diagnostics import UsageError
+    from argmap.limits import DEFAULT, changed
+
+    name, _, value = word.partition("=")
+    try:
+        number = int(value) if value.isdecimal() else float(value)
+        changed(DEFAULT, {name: number})
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{word!r} is no limit such as bytes=100000000") from error
+    return name, number
+
+
+def limits(options: argparse.Namespace, source: str) -> Limits:
+    """The limits for a map: as options say, else the settings above it; what is wrong there is reported."""
+    from argmap.limits import DEFAULT, changed
+
+    found = DEFAULT
+    file = getattr(options, "settings", None)
+    if source != "-" or file:
+        from argmap.checks.settings import limits_in, settings_file
+
+        if file := file or settings_file(source):
+            told = limits_in(file)
+            report(told.findings)
+            found = told.value
+    return changed(found, dict(options.limit))
 
 
 def claim(parser: argparse.ArgumentParser, asks: str, *, required: bool = False) -> None:
@@ -107,14 +153,14 @@ def texts(parser: argparse.ArgumentParser, *, required: bool) -> None:
     )
 
 
-def given_texts(words: Iterable[str]) -> dict[str, str]:
+def given_texts(options: argparse.Namespace) -> dict[str, str]:
     """The texts that are given as ID=FILE."""
     from argmap.diagnostics import UsageError
     from argmap.files import content_of
     from argmap.sources import text_of
 
     texts: dict[str, str] = {}
-    for word in words:
+    for word in options.text:
         source, sign, path = word.partition("=")
         if not sign or not source or not path:
             raise UsageError(
@@ -122,7 +168,7 @@ def given_texts(words: Iterable[str]) -> dict[str, str]:
             )
         if source in texts:
             raise UsageError(f"two texts are given for {source!r}")
-        texts[source] = text_of(content_of(path), path)
+        texts[source] = text_of(content_of(path, limits(options, path)), path)
     return texts
 
 
@@ -151,12 +197,15 @@ def read_map(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
 def read_silently(source: str, options: argparse.Namespace) -> Outcome[ArgumentMap]:
     """Read a map; what is wrong with it is for the caller to report."""
     from argmap import terminal
-    from argmap.files import read, read_text
+    from argmap.files import read, read_text, within
 
+    most = limits(options, source)
     if source == "-":
-        outcome = read_text(terminal.take(), format=options.format, name="<stdin>", roots=options.root)
+        content = terminal.take(most)
+        outcome = read_text(content, format=options.format, name="<stdin>", roots=options.root)
+        outcome = within(outcome, "<stdin>", most)
     else:
-        outcome = read(source, format=options.format, roots=options.root)
+        outcome = read(source, format=options.format, roots=options.root, limits=most)
     return outcome.strict() if options.strict else outcome
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from argmap.commands.common import CLEAN, FOUND, reading, report
+from argmap.commands.common import CLEAN, FOUND, limits, reading, report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +49,7 @@ def _folder(options: argparse.Namespace) -> int:
         format=options.format,
         roots=options.root,
         strict=options.strict,
+        limits=limits(options, options.map),
     ):
         report(each.findings)
         if each.trouble:
@@ -78,7 +79,8 @@ def _file(options: argparse.Namespace) -> int:
     target = options.to or ("json" if to_standard_output else format_for(options.output).name)
     if not to_standard_output and Path(options.output).resolve() == Path(options.map).resolve():
         raise UsageError(f"{options.output} is the map itself")
-    content = terminal.take() if options.map == "-" else content_of(options.map)
+    most = limits(options, options.map)
+    content = terminal.take(most) if options.map == "-" else content_of(options.map, most)
     converted = convert(
         content,
         target,
@@ -87,6 +89,7 @@ def _file(options: argparse.Namespace) -> int:
         path=None if options.map == "-" else Path(options.map),
         roots=options.root,
         strict=options.strict,
+        limits=most,
     )
     outcome = converted.strict() if options.strict else converted
     report(outcome.findings)

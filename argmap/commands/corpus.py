@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from argmap.commands.common import CLEAN, FOUND, whole_number
+from argmap.commands.common import CLEAN, FOUND, limiting, limits, whole_number
 
 TYPE_CHECKING = False  # what typing says, without the time it takes to load
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--semantics", default="grounded", metavar="NAME", help="evaluate: by this (grounded)"
     )
     parser.add_argument("--theme", default="light", help="render: a theme (light)")
+    limiting(parser)
     parser.add_argument(
         "--workers", type=whole_number, default=0, metavar="N", help="so many processes (as many as cores)"
     )
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     from argmap.corpus.work import digest_of
     from argmap.diagnostics import UsageError
     from argmap.files import content_of
+    from argmap.limits import NONE
 
     folder, out = Path(options.folder), Path(options.out)
     if not folder.is_dir():
@@ -67,7 +69,8 @@ def run(options: argparse.Namespace) -> int:
         todo = [
             name
             for name in names
-            if storable(name) not in done or digest_of(content_of(folder / name)) != done[storable(name)]
+            if storable(name) not in done
+            or digest_of(content_of(folder / name, NONE)) != done[storable(name)]
         ]
         for gone in done.keys() - {storable(name) for name in names}:
             store.forget(gone)
@@ -115,6 +118,7 @@ def _task(options: argparse.Namespace) -> Task:
         semantics=options.semantics,
         theme=options.theme,
         format=options.format,
+        limits=limits(options, options.folder),
     )
 
 

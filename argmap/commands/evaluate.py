@@ -9,6 +9,7 @@ from argmap.commands.common import (
     FOUND,
     claim,
     inputs,
+    limits,
     picture,
     policies,
     policy,
@@ -38,7 +39,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--depth", type=whole_number, default=3, metavar="N", help="how far to tell reasons (3)"
     )
     parser.add_argument(
-        "--seconds", type=seconds, metavar="N", help="give up on a question after so many seconds"
+        "--seconds",
+        type=seconds,
+        metavar="N",
+        help="give up on a question after so many seconds (300, or what settings say)",
     )
     parser.add_argument(
         "--table", action="store_true", help="a line for each claim, argument and link, without reasons"
@@ -63,18 +67,19 @@ def run(options: argparse.Namespace) -> int:
         return FOUND
     made = outcome.value
     _check_picture(options)
+    seconds = limits(options, options.map).seconds if options.seconds is None else options.seconds
     asked = None if options.claim is None else find(made, options.claim)
     if options.table:
         if asked is not None:
             raise UsageError("--table is of everything, --claim about one; choose one of them")
-        answered = table(made, options.semantics, seconds=options.seconds, policy=policy(options))
+        answered = table(made, options.semantics, seconds=seconds, policy=policy(options))
     else:
         answered = answer(
             made,
             options.semantics,
             claim=asked,
             depth=options.depth,
-            seconds=options.seconds,
+            seconds=seconds,
             policy=policy(options),
         )
     report(answered.findings)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from argmap.commands.common import CLEAN, FOUND, report
+from argmap.commands.common import CLEAN, FOUND, limiting, limits, report
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the arguments of the command."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="Argdown documents, or - for standard input")
+    limiting(parser)
     parser.add_argument(
         "--check", action="store_true", help="only say which would change; exit 1 if any would"
     )
@@ -31,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
 
     changed = failed = False
     for source in options.files:
-        content = terminal.take() if source == "-" else content_of(source)
+        most = limits(options, source)
+        content = terminal.take(most) if source == "-" else content_of(source, most)
         if source != "-" and format_of(source, content).value.name != "argdown":
             raise UsageError(f"{source} is no Argdown document")
         outcome = read(content, name="<stdin>" if source == "-" else source)

@@ -95,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--dpi is for PNG; name a file whose suffix is .png, or --to png")
     if options.text and [output.kind for _, outputs in plan for output in outputs].count("html") != 1:
         raise UsageError("--text is for the page of one map: say -o map.html, too")
-    given = given_texts(options.text)
+    given = given_texts(options)
     if options.sheets:
         for _, outputs in plan:
             for_sheets(outputs, asked=True)

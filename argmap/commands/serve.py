@@ -8,7 +8,7 @@ from pathlib import Path
 
 from argmap.commands import shown
 from argmap.commands.check import checked, selecting
-from argmap.commands.common import CLEAN, given_texts, inputs, look, read_silently, report
+from argmap.commands.common import CLEAN, given_texts, inputs, limits, look, read_silently, report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     if options.map == "-":
         raise UsageError("standard input does not change; name a file to serve")
     shown.check(options)
-    content_of(options.map)
+    content_of(options.map, limits(options, options.map))
     from argmap import live
 
     name = terminal.visible(options.map)
@@ -149,7 +149,7 @@ def _drawn(
     from argmap.files import content_of, included
     from argmap.sources import quotes
 
-    if not content_of(options.map).strip():
+    if not content_of(options.map, limits(options, options.map)).strip():
         raise UsageError(f"{options.map} is empty")
     theme = look(options.theme, options.font)
     findings += theme.findings
@@ -159,7 +159,7 @@ def _drawn(
     roots = list(map(Path, options.root))
     needs([*included(options.map, format=options.format, roots=roots), *image_files(whole, roots)])
     part = shown.shown(whole, options)
-    given = given_texts(options.text)
+    given = given_texts(options)
     quoted = quotes(whole, given) if given else Outcome(NO_QUOTES)
     drawn = draw(
         shown.titled(part),

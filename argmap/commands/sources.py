@@ -12,6 +12,8 @@ from argmap.commands.common import (
     USAGE,
     given_texts,
     inputs,
+    limiting,
+    limits,
     read_map,
     report,
     texts,
@@ -41,6 +43,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     record.add_argument(
         "--to", default="yaml", choices=("yaml", "json"), help="yaml for the front matter, or a map in json"
     )
+
+    limiting(record)
 
     verify = _command(parts, "verify", _verify, "check every passage of a map against the texts")
     inputs(verify)
@@ -84,7 +88,8 @@ def _record(options: argparse.Namespace) -> int:
     from argmap.model import ArgumentMap
     from argmap.sources import record, record_text, text_of
 
-    content = terminal.take() if options.text == "-" else content_of(options.text)
+    most = limits(options, options.text)
+    content = terminal.take(most) if options.text == "-" else content_of(options.text, most)
     source = record(
         text_of(content, options.text),
         id=options.id or ("text" if options.text == "-" else Path(options.text).stem),
@@ -123,7 +128,7 @@ def _verify(options: argparse.Namespace) -> int:
     outcome = read_map(options.map, options)
     if not outcome.ok:
         return FOUND
-    verified = verify(outcome.value, given_texts(options.text))
+    verified = verify(outcome.value, given_texts(options))
     report(verified.findings)
     counts = verified.value.counts()
     told = ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "none"
@@ -152,7 +157,7 @@ def _coverage(options: argparse.Namespace) -> int:
     look = theme(options.theme)
     if not look.ok:
         return FOUND
-    covered = coverage(outcome.value, given_texts(options.text))
+    covered = coverage(outcome.value, given_texts(options))
     if options.output is None:
         width = shutil.get_terminal_size((100, 24)).columns
         lines = (line for each in covered for line in coverage_lines(each, width, open_only=options.unmapped))

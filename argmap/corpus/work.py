@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity
+from argmap.limits import DEFAULT, Limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Task:
 
     `into` is the folder for what is made, by `convert` into the format `to`, by `render` into files of the
     suffix `to` in a `theme`. `select` are the rules to check, as `argmap.checks.check` takes them. `format`
-    settles what the files are; else name and content tell.
+    settles what the files are; else name and content tell. What passes the `limits` is not read.
     """
 
     kind: Kind = attrs.field(validator=attrs.validators.in_(KINDS))
@@ -49,6 +50,7 @@ class Task:
     semantics: str = "grounded"
     theme: str = "light"
     format: str | None = None
+    limits: Limits = DEFAULT
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +80,7 @@ def work(task: Task, folder: str, name: str) -> Result:
 
     digest = ""
     try:
-        content = content_of(Path(folder, name))
+        content = content_of(Path(folder, name), task.limits)
         digest = digest_of(content)
         return _done(task, folder, name, digest)
     except ArgmapError as error:
@@ -90,7 +92,7 @@ def work(task: Task, folder: str, name: str) -> Result:
 def _done(task: Task, folder: str, name: str, digest: str) -> Result:
     from argmap.files import read
 
-    outcome = read(Path(folder, name), format=task.format)
+    outcome = read(Path(folder, name), format=task.format, limits=task.limits)
     made = outcome.value
     findings = [*outcome.findings]
     labels: Mapping[str, str] = {}

@@ -15,6 +15,7 @@ from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.report import NOTHING, conclusions, report
 from argmap.evaluate.views import SEMANTICS, Standing, standing
 from argmap.evaluate.why import why
+from argmap.limits import not_in_time
 from argmap.model import ArgumentMap
 from argmap.names import name_of
 
@@ -137,7 +138,8 @@ def _views(
     }
     if len(lines) == 1:
         lines += ["", NOTHING]
-    return Answer("\n".join(lines), data)
+    late = tuple(one.id for one in found if one.everywhere is None or one.somewhere is None)
+    return Answer("\n".join(lines), data, not_in_time(late, seconds))
 
 
 def _told(map: ArgumentMap, settled: Labelling, one: Standing) -> list[str]:

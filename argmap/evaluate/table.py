@@ -11,6 +11,7 @@ from argmap.evaluate.grounded import grounded
 from argmap.evaluate.policy import DEFAULT, Policy
 from argmap.evaluate.report import NOTHING
 from argmap.evaluate.views import short_name
+from argmap.limits import not_in_time
 from argmap.model import ArgumentMap
 from argmap.names import whole_name
 
@@ -69,10 +70,13 @@ def table(
     else:
         framework, short = framework_of(map, policy), short_name(semantics)
         says = {}
+        late: tuple[str, ...] = ()
         for node in nodes:
             every = accepted(framework, short, node.id, mode="sceptical", seconds=seconds).verdict
             some = accepted(framework, short, node.id, mode="credulous", seconds=seconds).verdict
+            late += (node.id,) * (every is None or some is None)
             says[node.id] = "unknown" if every is None or some is None else _WHERE[every, some]
+        findings = not_in_time(late, seconds)
     rows = [(says[node.id], kind(node), whole_name(map, node.id)) for node in nodes]
     first, second = (max((len(row[place]) for row in rows), default=0) for place in (0, 1))
     lines = [f"{said:<{first}}  {what:<{second}}  {name}" for said, what, name in rows] or [NOTHING]

@@ -42,7 +42,7 @@ PAGES = (
         "files",
         "Files",
         "Reading, writing, drawing and converting by the name of a file.",
-        ("argmap.files", "argmap.folders"),
+        ("argmap.files", "argmap.folders", "argmap.limits"),
     ),
     Page(
         "asking",
