@@ -5,13 +5,14 @@ in which they come, so that no two heads lie on each other; what attacks or supp
 joint from the side, not along the line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
 
 from argmap.draw.boxes import Area, Path, Point, at
 from argmap.draw.corridors import Corridors
+from argmap.draw.crossings import uncrossed
 from argmap.draw.layout import Plan
 from argmap.draw.pen import HEAD
 from argmap.draw.scene import Joint, Question, Scene, Stack, Strand
@@ -19,6 +20,8 @@ from argmap.draw.style import Sizes
 
 Side: TypeAlias = Literal["front", "back"]
 
+_SHORT = 1.6
+"""Up to so many gaps between ranks is a strand one curve."""
 _BEYOND = 26.0
 """So far may what arrives at a joint stand beyond its room, where between two ranks nothing else is."""
 
@@ -45,17 +48,19 @@ def routes(scene: Scene, plan: Plan, sizes: Sizes, *, across: bool) -> tuple[Rou
     rectangles = areas(plan)
     corridors = Corridors(rectangles, solid)
     stops = _stops(scene, plan, rectangles, corridors, across)
-    found = []
-    for number, strand in enumerate(scene.strands):
-        wire, turned = plan.wires[number], plan.turned[number]
-        low, high = stops[number, "back"], stops[number, "front"]
+
+    def ways(number: int) -> Iterator[Path]:
+        wire, low, high = plan.wires[number], stops[number, "back"], stops[number, "front"]
+        before, after = _approach(low, first=True), _approach(high, first=False)
         ends = {wire.low.box, wire.high.box}
-        path = _fit(plan.places.paths[number], low, high, sizes.rank_gap, corridors, ends)
-        path = (*_approach(low, first=True), *path, *_approach(high, first=False))
-        if not turned:
-            path = path[::-1]
-        found.append(_headed(path, strand))
-    return tuple(found)
+        for path in _ways(plan.places.paths[number], low, high, sizes.rank_gap, corridors, ends):
+            yield (*before, *path, *after)
+
+    paths = uncrossed(len(scene.strands), ways)
+    return tuple(
+        _headed(path if turned else path[::-1], strand)
+        for path, turned, strand in zip(paths, plan.turned, scene.strands, strict=True)
+    )
 
 
 def areas(plan: Plan) -> tuple[Area, ...]:
@@ -205,19 +210,21 @@ def _approach(stop: _Stop, *, first: bool) -> Path:
     return (stop.tip, *inside) if first else (*reversed(inside), stop.tip)
 
 
-def _fit(path: Path, low: _Stop, high: _Stop, gap: float, corridors: Corridors, ends: set[int]) -> Path:
-    """The path moved to its slots; the first way of doing so that meets no card."""
+def _ways(
+    path: Path, low: _Stop, high: _Stop, gap: float, corridors: Corridors, ends: set[int]
+) -> Iterator[Path]:
+    """The path moved to its slots, in every way of doing so that meets no card, the best first."""
     start, stop = low.edge, high.edge
     reach = stop[0] - start[0]
     short = _curve(start, stop)
-    if reach < 1.6 * gap and not corridors.meets(short, ends):
-        return short
+    if reach < _SHORT * gap and not corridors.meets(short, ends):
+        yield short
     for share in (0.9, 0.6, 0.35):
         cut = min(gap * share, reach * 0.45)
         moved = _moved(path, start, stop, cut) if cut > 1.0 else None
         if moved is not None and not corridors.meets(moved, ends):
-            return moved
-    return corridors.way(start, stop)
+            yield moved
+    yield corridors.way(start, stop)
 
 
 def _curve(start: Point, stop: Point) -> Path:
