@@ -9,6 +9,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, TypeAlias
 
 import attrs
@@ -182,7 +183,7 @@ def _load(content: str) -> tuple[object, Repeats, int, bool]:
     numbers: dict[str, Any] = {"parse_float": real, "parse_int": whole, "parse_constant": too_great}
     if not _SPACED.search(content):
         tree = json.loads(content, **numbers)
-        members, depth = _measured(tree)
+        members, depth = _measured(content, tree)
         if content.count('":') == members:
             return tree, {}, depth, not huge
     repeats: Repeats = {}
@@ -196,23 +197,27 @@ def _load(content: str) -> tuple[object, Repeats, int, bool]:
 
     tree = json.loads(content, object_pairs_hook=gather, **numbers)
     hidden = [value for members in repeats.values() for _, value in members]
-    return tree, repeats, _measured(tree, *hidden)[1], not huge
+    return tree, repeats, _measured(content, tree, *hidden)[1], not huge
 
 
-def _measured(*trees: object) -> tuple[int, int]:
-    """How many members the objects of some trees have together, and how deep lists and objects are nested."""
+def _measured(content: str, *trees: object) -> tuple[int, int]:
+    """How many members the objects of the trees of a text have, and how deep lists and objects are nested.
+
+    Once there are as many lists and objects as brackets, no more is looked at.
+    """
+    left = content.count("{") + content.count("[")
     count = depth = 0
     layer: list[object] = [node for node in trees if type(node) is dict or type(node) is list]
     while layer:
         depth += 1
-        inner: list[object] = []
-        for node in layer:
-            if type(node) is dict:
-                count += len(node)
-                inner += [item for item in node.values() if type(item) is dict or type(item) is list]
-            elif type(node) is list:
-                inner += [item for item in node if type(item) is dict or type(item) is list]
-        layer = inner
+        left -= len(layer)
+        dicts = [node for node in layer if type(node) is dict]
+        count += sum(map(len, dicts))
+        if left <= 0:
+            break
+        lists = [node for node in layer if type(node) is list]
+        inside = chain.from_iterable(chain(map(dict.values, dicts), lists))
+        layer = [item for item in inside if type(item) is dict or type(item) is list]
     return count, depth
 
 

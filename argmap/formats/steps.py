@@ -7,7 +7,7 @@ a step leads is its target, a claim or another step.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -29,16 +29,21 @@ Role: TypeAlias = Literal["claim", "support", "attack"]
 Fault: TypeAlias = Literal["between claims", "again", "to itself"]
 
 
+class Step(NamedTuple):
+    """A step: the claims it leads from and what it leads to, each in the order of the edges."""
+
+    premises: list[str]
+    targets: list[str]
+
+
 @attrs.frozen
 class Wiring:
-    """The steps of a graph: the claims that each leads from and what it leads to, in the order of the edges.
+    """The steps of a graph; the edges that are accounted for by them, and what is wrong with others.
 
-    `used` are the edges that are accounted for by them; `faults` say what is wrong with others. `broken` are
-    the steps without a premise or a target, each with what it lacks.
+    `broken` are the steps without a premise or a target, each with what it lacks.
     """
 
-    premises: Mapping[str, Sequence[str]]
-    targets: Mapping[str, Sequence[str]]
+    steps: Mapping[str, Step]
     used: Collection[int]
     faults: Mapping[int, Fault]
     broken: Mapping[str, str]
@@ -50,68 +55,74 @@ def wire(roles: Mapping[str, Role], edges: Sequence[tuple[str, str] | None]) -> 
     Edges from or to nodes without a role are passed over.
 
     >>> found = wire({"a": "claim", "b": "claim", "s": "support"}, [("a", "s"), ("s", "b"), ("a", "b")])
-    >>> found.premises["s"], found.targets["s"], found.faults
-    (['a'], ['b'], {2: 'between claims'})
+    >>> found.steps["s"], found.faults
+    (Step(premises=['a'], targets=['b']), {2: 'between claims'})
     """
-    steps = [key for key, role in roles.items() if role != "claim"]
-    premises: dict[str, list[str]] = {key: [] for key in steps}
-    targets: dict[str, list[str]] = {key: [] for key in steps}
+    # To look a node up takes longer than all else here, where there are very many; so it is done once.
+    nodes = {key: None if role == "claim" else Step([], []) for key, role in roles.items()}
     faults: dict[int, Fault] = {}
-    joined: dict[tuple[str, str], int] = {}
+    used: list[int] = []
+    repeated = _repeated(edges)
     for number, edge in enumerate(edges):
         if edge is None:
             continue
         start, end = edge
-        if start not in roles or end not in roles:
+        try:
+            one, other = nodes[start], nodes[end]
+        except KeyError:
             continue
-        if start in targets:
-            ends, other = targets[start], end
-        elif end in premises:
-            ends, other = premises[end], start
+        if one is not None:
+            ends, name = one.targets, end
+        elif other is not None:
+            ends, name = other.premises, start
         else:
             faults[number] = "between claims"
             continue
         if start == end:
             faults[number] = "to itself"
-        elif edge in joined:
+        elif number in repeated:
             faults[number] = "again"
         else:
-            joined[edge] = number
-            ends.append(other)
-    broken = _broken(premises, targets)
-    if not broken:
-        return Wiring(premises, targets, joined.values(), faults, broken)
-    return Wiring(
-        {key: reasons for key, reasons in premises.items() if key not in broken},
-        {
-            key: [goal for goal in goals if goal not in broken]
-            for key, goals in targets.items()
+            used.append(number)
+            ends.append(name)
+    steps = {key: step for key, step in nodes.items() if step is not None}
+    broken = _broken(steps)
+    if broken:
+        steps = {
+            key: Step(step.premises, [goal for goal in step.targets if goal not in broken])
+            for key, step in steps.items()
             if key not in broken
-        },
-        [number for (start, end), number in joined.items() if start not in broken and end not in broken],
-        faults,
-        broken,
-    )
+        }
+        used = [number for number in used if broken.keys().isdisjoint(edges[number] or ())]
+    return Wiring(steps, used, faults, broken)
 
 
-def _broken(premises: Mapping[str, Sequence[str]], targets: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _repeated(edges: Sequence[tuple[str, str] | None]) -> Collection[int]:
+    """The edges that are there already when they come."""
+    if len(set(edges)) == len(edges):
+        return ()
+    first: dict[tuple[str, str] | None, int] = {}
+    return {number for number, edge in enumerate(edges) if first.setdefault(edge, number) != number}
+
+
+def _broken(steps: Mapping[str, Step]) -> dict[str, str]:
     """The steps that lack something; one whose targets all do so, too."""
     broken: dict[str, str] = {}
-    for key, reasons in premises.items():
+    for key, (reasons, goals) in steps.items():
         if not reasons:
-            broken[key] = "premise" if targets[key] else "premise and conclusion"
-        elif not targets[key]:
+            broken[key] = "premise" if goals else "premise and conclusion"
+        elif not goals:
             broken[key] = "conclusion"
     if not broken:
         return broken
     leading: dict[str, list[str]] = {}
-    for key, goals in targets.items():
-        for goal in goals:
+    for key, step in steps.items():
+        for goal in step.targets:
             leading.setdefault(goal, []).append(key)
     todo = list(broken)
     while todo:
         for key in leading.get(todo.pop(), ()):
-            if key not in broken and all(goal in broken for goal in targets[key]):
+            if key not in broken and all(goal in broken for goal in steps[key].targets):
                 broken[key] = "conclusion"
                 todo.append(key)
     return broken

@@ -27,8 +27,7 @@ def read_graph(
     with no_collection():
         graph = StepGraph(reading, tree, path, form_of(dialect))
         graph.read()
-        contents = {key: first for key, (first, *_) in graph.made.items()}
-        voices = read_voices(graph, dialect, contents)
+        voices = read_voices(graph, dialect)
         graph.used |= voices.used
         graph.made.update((key, [assertion]) for key, assertion in voices.assertions.items())
         elements = graph.elements(voices.participants, told=voices.heard, own=voices.own)

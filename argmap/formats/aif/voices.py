@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from argmap.data import Data, Value
-from argmap.elements import AnyElement, Assertion, Claim, Participant
+from argmap.elements import Assertion, Claim, Participant
 from argmap.formats.aif.nodes import (
     KEY,
     LOCUTION,
@@ -46,29 +46,28 @@ class Voices:
     others: tuple[tuple[int, Value], ...] = ()
 
 
-def read_voices(graph: StepGraph, dialect: Dialect, contents: Mapping[str, AnyElement]) -> Voices:
-    """The participants and assertions of a graph; `contents` are the elements that may be put forward."""
+def read_voices(graph: StepGraph, dialect: Dialect) -> Voices:
+    """The participants and assertions of a graph whose claims and links have been read."""
     listed = read_entries(graph, "participants", "participantID", "participant", _participant)
     voices = Voices([*listed.elements.values()], others=listed.others)
     speakers = _speakers(graph, voices, {number: each.id for number, each in listed.elements.items()})
     nodes, places, edges = graph.nodes, graph.places, graph.ends
-    types = {key: node.get("type") for key, node in nodes.items()}
-    spoken = {key for key, sort in types.items() if sort in ("L", "YA", "TA")}
-    if not spoken:
+    types = {key: sort for key, node in nodes.items() if (sort := node.get("type")) in ("L", "YA", "TA")}
+    if not types:
         return voices
     sources: dict[str, list[tuple[str, int]]] = {}
     goals: dict[str, list[tuple[str, int]]] = {}
     for number, edge in enumerate(edges):
-        if edge is not None and (edge[0] in spoken or edge[1] in spoken):
+        if edge is not None and (edge[0] in types or edge[1] in types):
             goals.setdefault(edge[0], []).append((edge[1], number))
             sources.setdefault(edge[1], []).append((edge[0], number))
-    for key, node in nodes.items():
-        if types[key] != "YA" or len(sources.get(key, ())) != 1 or len(goals.get(key, ())) != 1:
+    for key, sort in types.items():
+        if sort != "YA" or len(sources.get(key, ())) != 1 or len(goals.get(key, ())) != 1:
             continue
         (start, coming), (content, going) = sources[key][0], goals[key][0]
-        element = contents.get(content)
-        if element is None or types.get(start) not in ("L", "TA"):
+        if content not in graph.made or types.get(start) not in ("L", "TA"):
             continue
+        node, element = nodes[key], graph.made[content][0]
         speaking = _speaking(start, types, goals)
         said = nodes[start].get("text") if types[start] == "L" else None
         is_own_wording = isinstance(said, str) and not (isinstance(element, Claim) and said == element.text)

@@ -87,7 +87,11 @@ class Form:
         """The ids of the ends of an edge, if it has two."""
         if not isinstance(edge, dict):
             return None
-        start, end = id_of(edge.get(self.start)), id_of(edge.get(self.end))
+        start, end = edge.get(self.start), edge.get(self.end)
+        if not (
+            type(start) is str and type(end) is str and start and end and start.isascii() and end.isascii()
+        ):
+            start, end = id_of(start), id_of(end)
         return None if start is None or end is None else (start, end)
 
 

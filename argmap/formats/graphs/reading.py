@@ -7,7 +7,7 @@ the other nodes, the edges where their ids or their order are their own, and wha
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import attrs
@@ -28,7 +28,7 @@ from argmap.formats.graphs.writing import Node, is_line, link_edges
 from argmap.formats.parse import Path, pointer
 from argmap.formats.residue import ABSENT, data_of, keeping, kept, residue, same, within
 from argmap.formats.shapes import Reading, described, quoted
-from argmap.formats.steps import Role, Wiring, kind_of, wire
+from argmap.formats.steps import Role, Step, Wiring, kind_of, wire
 from argmap.ids import Ids
 from argmap.text import Place
 
@@ -45,10 +45,11 @@ def _maker(kind: type[AnyLink], *fields: str) -> Callable[..., AnyLink]:
 class StepGraph:
     """A graph while it is read: its nodes and edges when it is made, the elements they come to by `read`.
 
-    `nodes` are those that can be named, by id, and `places` where they stand; `others` are the nodes that are
-    no element, by place. `ends` are the nodes that each edge joins, None where it says no such thing; `used`
-    are the edges that elements account for. `made` are the elements that nodes come to, `lines` the links
-    that edges are by themselves. `keys` are those of the parts that are no lists in the file, but objects.
+    `nodes` are those that can be named, by id, and `places` where they stand, in the same order; `others` are
+    the nodes that are no element, by place. `ends` are the nodes that each edge joins, None where it says no
+    such thing; `used` are the edges that elements account for. `made` are the elements that nodes come to,
+    `lines` the links that edges are by themselves. `keys` are those of the parts that are no lists in the
+    file, but objects.
     """
 
     reading: Reading
@@ -61,7 +62,6 @@ class StepGraph:
     others: dict[int, object] = attrs.Factory(dict)
     ends: list[tuple[str, str] | None] = attrs.Factory(list)
     used: set[int] = attrs.Factory(set)
-    ids: Ids = attrs.field(init=False)
     wiring: Wiring = attrs.field(init=False)
     made: dict[str, list[AnyElement]] = attrs.Factory(dict)
     lines: list[AnyLink] = attrs.Factory(list)
@@ -71,7 +71,11 @@ class StepGraph:
     def __attrs_post_init__(self) -> None:
         self._read_nodes()
         self._read_edges()
-        self.ids = Ids(self.nodes)
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The ids that nodes have, and those that were given since."""
+        return Ids(self.nodes)
 
     def read(self) -> None:
         """Claims and links, each under the id of its node."""
@@ -84,18 +88,13 @@ class StepGraph:
         ends = [None if at in lines else ends for at, ends in enumerate(self.ends)] if lines else self.ends
         self.wiring = wire(roles, ends)
         self.used.update(self.wiring.used)
-        nodes, places, premises, made, claim = (
-            self.nodes,
-            self.places,
-            self.wiring.premises,
-            self.made,
-            self.form.claim,
-        )
-        for key, role in roles.items():
+        made, steps, claim = self.made, self.wiring.steps, self.form.claim
+        for (key, node), at in zip(self.nodes.items(), self.places.values(), strict=True):
+            role = roles.get(key)
             if role == "claim":
-                made[key] = [claim(key, nodes[key], self.place("nodes", places[key]))]
-            elif key in premises:
-                made[key] = self._links(key, role, roles, self.place("nodes", places[key]))
+                made[key] = [claim(key, node, self.place("nodes", at))]
+            elif role is not None and (step := steps.get(key)) is not None:
+                made[key] = self._links(key, role, node, step, roles, self.place("nodes", at))
         for index, role in lines.items():
             self.lines.append(self._line(index, role))
 
@@ -163,13 +162,12 @@ class StepGraph:
                     ("nodes", index),
                     f"This is no node with {_a(name or 'id')}.",
                 )
-            elif key in self.nodes:
+            elif self.places.setdefault(key, index) != index:
                 message = f"Node {quoted(key)} is there already; this one is kept as it is."
                 self.report(REPEATED_ID, ("nodes", index), message, key, fix="Give it another id.")
             else:
                 assert isinstance(node, dict)
                 self.nodes[key] = node
-                self.places[key] = index
                 continue
             self.others[index] = node
 
@@ -181,16 +179,18 @@ class StepGraph:
                 self.report(WRONG_SHAPE, (self.form.edges, index), message)
             self.ends.append(ends)
 
-    def _links(self, key: str, role: Role, roles: Mapping[str, Role], place: Place) -> list[AnyElement]:
+    def _links(
+        self, key: str, role: Role, node: Object, step: Step, roles: Mapping[str, Role], place: Place
+    ) -> list[AnyElement]:
         """The links of a step, one for each thing that it leads to, all but the first named anew."""
-        reasons, said = self.wiring.premises[key], self.form.step(key, role, self.nodes[key])
+        said = self.form.step(key, role, node)
         if self.form.plain:
-            premises = tuple(map(_premise, reasons))
+            premises = tuple(map(_premise, step.premises))
         else:
-            premises = tuple([Premise(claim=claim, **self._premise(claim, key)) for claim in reasons])
+            premises = tuple([Premise(claim=claim, **self._premise(claim, key)) for claim in step.premises])
         given = said.fields.values()
         made: list[AnyElement] = []
-        for target in self.wiring.targets[key]:
+        for target in step.targets:
             kind = Undercut if said.undercut else kind_of(role, roles[target])
             own, extras = key, said.extras
             if made:
@@ -218,8 +218,8 @@ class StepGraph:
         """
         elements = [*first]
         for key in self.nodes:
-            if key in self.made:
-                elements += self.made[key]
+            if (made := self.made.get(key)) is not None:
+                elements += made
             elif key not in own:
                 self.others[self.places[key]] = self.nodes[key]
                 if key not in told:
