@@ -1,6 +1,7 @@
 """What is released: wheel and sdist are built here, opened, and compared with the tree."""
 
 import email
+import os
 import re
 import subprocess
 import sys
@@ -137,6 +138,22 @@ def test_the_sdist_makes_the_same_wheel(sdist: Path, wheel: Path, tmp_path: Path
         archive.extractall(tmp_path, filter="data")
     again = built(tmp_path / f"argmap-{__version__}", tmp_path / "dist")
     assert (again / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_it_draws_where_pygraphviz_cannot_be_loaded_and_no_program_is_installed(tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.modules['pygraphviz'] = None; from argmap.cli import main; "
+        "sys.exit(main(['render', *sys.argv[1:]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(ROOT / "examples" / "bees-on-the-roof.argdown"), "-o", "map.svg"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": "", "PYTHONPATH": str(ROOT)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == "made map.svg: 21 cards\n"
 
 
 def test_the_citation_is_of_this_version() -> None:
