@@ -101,7 +101,8 @@ def steps(
         fresh.with_uv(
             "pip", "install", "--quiet", "--resolution", resolution, "-r", "pyproject.toml", "--group", "test"
         )
-        fresh.call("python", "-m", "pytest", "-q", "-n", "auto", *tests, cwd=source)
+        path = os.pathsep.join((str(fresh.bin), os.environ["PATH"]))  # tests call a shell and git
+        fresh.call("python", "-m", "pytest", "-q", "-n", "auto", *tests, cwd=source, PATH=path)
 
     yield "install", install
     yield "import", lambda: fresh.call("python", "-W", "error", "-c", _NAMES)
