@@ -32,7 +32,7 @@ docs: $(VENV)/.tests
 	$(BIN)/python -m tools.site
 
 clean:
-	rm -rf $(VENV) out dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .peers out dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.pip:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 OWN = "argmap"
 LIMIT = 60.0
 """Seconds after which a side is not waited for."""
-RUNS, LEAST_RUNS, PATIENCE = 9, 3, 20.0
+RUNS, LEAST_RUNS, PATIENCE = 9, 3, 12.0
 """How often each side runs: fewer times, but not fewer than the least, once so many seconds have passed."""
 
 Unit = Literal["s", "s of the clock", "MB"]
