@@ -92,12 +92,7 @@ def signature(found: griffe.Function) -> str:
     """Parameters with annotations and defaults, and what is returned."""
     kinds = griffe.ParameterKind
     words: list[str] = []
-    parameters = [
-        each
-        for each in found.parameters
-        if each.name not in ("self", "cls")
-        and str(each.annotation) != "st.DrawFn"  # Hypothesis hands it over
-    ]
+    parameters = [each for each in found.parameters if each.name not in ("self", "cls")]
     for index, each in enumerate(parameters):
         before = parameters[index - 1].kind if index else None
         if before is kinds.positional_only and each.kind is not kinds.positional_only:

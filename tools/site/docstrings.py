@@ -1,7 +1,7 @@
 """An extension of Griffe that tells it of the docstrings and classes of argmap.
 
 Examples behind `>>>` become blocks of code, wherever they stand; a class made by attrs gets the constructor
-that attrs writes for it, and an enumeration lists its values.
+that attrs writes for it, an enumeration lists its values, and a strategy is shown as it is called.
 """
 
 import re
@@ -33,6 +33,13 @@ class Docstrings(griffe.Extension):
                 _list_values(thing)
             if isinstance(thing, griffe.Class) and _by_attrs(thing) and "__init__" not in thing.members:
                 thing.set_member("__init__", _constructor(thing))
+            if isinstance(thing, griffe.Function) and any(
+                each.callable_path.endswith(".composite") for each in thing.decorators
+            ):
+                _as_called(thing)
+        for thing in _all(pkg):
+            if isinstance(thing, griffe.Attribute) and (said := _said(thing)) is not None:
+                thing.value = said.get("default")
 
 
 def _linked(text: str) -> str:
@@ -68,6 +75,14 @@ def _list_values(thing: griffe.Class) -> None:
         thing.docstring.value += "\n\n" + "\n".join(values)
 
 
+def _as_called(made: griffe.Function) -> None:
+    """Give a composite strategy the signature it is called by: Hypothesis hands `draw` over."""
+    made.parameters = griffe.Parameters(*(each for each in made.parameters if each.name != "draw"))
+    if made.returns is not None:
+        strategy = griffe.ExprName("SearchStrategy", parent=made)
+        made.returns = griffe.ExprSubscript(strategy, griffe.ExprName(str(made.returns), parent=made.parent))
+
+
 def _by_attrs(thing: griffe.Class) -> griffe.Decorator | None:
     return next((each for each in thing.decorators if each.callable_path.startswith("attrs.")), None)
 
@@ -96,17 +111,21 @@ def _fields(made: griffe.Class, *, keywords: bool) -> Iterator[griffe.Parameter]
             or "property" in member.labels
         ):
             continue
-        default = member.value
-        if isinstance(default, griffe.ExprCall) and default.canonical_path == "attrs.field":
-            said = {
-                each.name: each.value for each in default.arguments if isinstance(each, griffe.ExprKeyword)
-            }
-            if str(said.get("init")) == "False":
-                continue
-            default = said.get("default", "..." if "factory" in said else None)
+        said = _said(member)
+        if said is not None and str(said.get("init")) == "False":
+            continue
+        default = member.value if said is None else said.get("default", "..." if "factory" in said else None)
         yield griffe.Parameter(
             member.name.lstrip("_"),
             annotation=member.annotation,
             kind=kinds.keyword_only if keywords else kinds.positional_or_keyword,
             default=default,
         )
+
+
+def _said(field: griffe.Attribute) -> dict[str, str | griffe.Expr] | None:
+    """What a field of attrs is told, by keywords; None if it is told nothing."""
+    call = field.value
+    if not isinstance(call, griffe.ExprCall) or call.canonical_path != "attrs.field":
+        return None
+    return {each.name: each.value for each in call.arguments if isinstance(each, griffe.ExprKeyword)}
