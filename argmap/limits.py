@@ -13,7 +13,7 @@ import attrs
 from argmap.diagnostics import Diagnostic, FindingsError, Rule, Severity, UsageError, no_such
 from argmap.text import Place, Text
 
-__all__ = ["DEFAULT", "NAMES", "NONE", "RULES", "Limits", "changed"]
+__all__ = ["DEFAULT", "NONE", "Limits"]
 
 TOO_LARGE = Rule(
     code="L101",
@@ -66,7 +66,9 @@ class Limits:
 
 
 DEFAULT = Limits()
+"""The limits of who says nothing."""
 NONE = Limits(*[float("inf")] * 3)
+"""No limits, for what is known to be harmless."""
 NAMES = tuple(field.name for field in attrs.fields(Limits))
 
 
