@@ -154,18 +154,3 @@ def test_an_interruption_leaves_what_was_found(task: str, tmp_path: Path) -> Non
     else:
         assert out == ""
         assert "at least" in err
-
-
-def test_the_documentation(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "abstract.md").read_text(encoding="utf-8")
-    shown, content = page.split("```text\n")[1], page.split("```text framework.af\n")[1]
-    monkeypatch.chdir(tmp_path)
-    Path("framework.af").write_text(content.partition("```")[0], encoding="utf-8")
-    parts = shown.partition("```")[0].split("$ argmap solve ")[1:]
-    assert len(parts) == 3
-    for part in parts:
-        words, _, told = part.partition("\n")
-        assert solve(*words.split()) == 0
-        assert capsys.readouterr().out == told
