@@ -19,6 +19,14 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# For the many runs of a mutation score.
+settings.register_profile(
+    "few",
+    derandomize=True,
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 settings.load_profile("fixed")
 
 

@@ -148,3 +148,13 @@ def test_ten_thousand_steps_are_no_matter() -> None:
     assert len(falls_with(argued, "C10000")) == 20_000
     assert len(line_of_dispute(argued, "C10000", "C0")) == 20_001
     assert len(next(chains(argued, "C0"))) == 20_001
+
+
+def test_what_an_attack_rests_on_is_against_too_and_so_is_what_conflicts() -> None:
+    outcome = read(
+        "===\nconflicts:\n    - claims: [A, G]\n    - claims: [B, H]\n===\n\n"
+        "[A]: a\n  + [B]: b\n    - [C]: c\n      + [D]: d\n      - [E]: e\n  - [F]: f\n\n[G]: g\n\n[H]: h\n"
+    )
+    assert outcome.findings == ()
+    against = [each for each in reasons_against(outcome.value, "A") if isinstance(outcome.value[each], Claim)]
+    assert against == ["F", "G", "C", "D", "H"]
