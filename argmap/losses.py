@@ -21,7 +21,7 @@ def losses(written: ArgumentMap, read: ArgumentMap, rule: Rule) -> Iterator[Diag
         return
     for field in ("title", "data", "extras", "missing"):
         if getattr(written, field) != getattr(read, field):
-            yield _lost(rule, f"The map's {field} cannot be written as they are.", ())
+            yield _lost(rule, f"The map's {field} cannot be written unchanged.", ())
     for element in written.elements:
         copy = read.get(element.id)
         name = f"{kind(element)} {element.id!r}"
@@ -35,7 +35,7 @@ def losses(written: ArgumentMap, read: ArgumentMap, rule: Rule) -> Iterator[Diag
         ]
         if fields:
             yield _lost(
-                rule, f"Of the {name}, {_several(fields)} cannot be written as they are.", (element.id,)
+                rule, f"Of the {name}, {_several(fields)} cannot be written unchanged.", (element.id,)
             )
     known = {element.id for element in written.elements}
     for element in read.elements:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Argument, ArgumentMap, Builder, Claim, Support, UsageError
+from argmap.argdown import read
 from argmap.elements import LINKS, Conflict, Issue
 from argmap.graph import (
     circles,
@@ -305,3 +306,10 @@ def test_a_scheme_without_a_name_is_no_label() -> None:
     b = Builder()
     b.support("c", b.claim(id="c"), id="s", scheme=[""])
     assert claim_link_graph(b.build()).nodes["s"]["label"] == "support"
+
+
+def test_near_an_argument_are_what_attacks_it_and_what_its_steps_join() -> None:
+    text = "[X]: x\n  -> <R>\n\n<R>\n\n(1) [P]: p\n----\n(2) [C]: c\n  + [D]: d\n"
+    near = neighbourhood(read(text).unwrap(), "R", 1)
+    assert {"X", "P", "C"} <= set(near)
+    assert "D" not in near

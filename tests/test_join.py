@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from argmap import Argument, ArgumentMap, Builder, Claim, UsageError
+from argmap.argdown import read
 from argmap.elements import Participant, Source, redirected
 from argmap.join import join
 from argmap.strategies import maps
@@ -171,3 +172,23 @@ def test_a_claim_may_come_to_support_itself() -> None:
 def test_what_cannot_be_the_same(same: dict[str, str], told: str) -> None:
     with pytest.raises(UsageError, match=told):
         join(two_articles(), same=[same])
+
+
+def test_what_differs_is_told_by_name() -> None:
+    one, two = Builder(), Builder()
+    one.claim("a", title="A", data={"note": "one", "tone": "dry"})
+    two.claim("a", title="A", data={"note": "two", "tone": "dry"})
+    outcome = join({"one": one.build(), "two": two.build()}, same=[{"one": "A", "two": "A"}])
+    assert [str(finding) for finding in outcome.findings] == [
+        "info M601 What became 'A' differs in note; the first is kept. Look whether both are meant."
+    ]
+
+
+def test_an_argument_with_a_gist_or_with_steps_is_no_mention() -> None:
+    told = read("<R>: It follows from the drills.\n").value
+    shown = read("<R>\n\n(1) [P]: p\n----\n(2) [C]: c\n").value
+    whole = join({"told": told, "shown": shown}).value.map
+    assert sorted((argument.gist, len(argument.steps)) for argument in whole.arguments) == [
+        ("", 1),
+        ("It follows from the drills.", 0),
+    ]

@@ -8,6 +8,8 @@ a thread, so that typing is never held up.
 from __future__ import annotations
 
 import asyncio
+import atexit
+import shutil
 import tempfile
 from collections.abc import Sequence
 from itertools import islice
@@ -218,6 +220,7 @@ def _navigate(editing: Editing) -> None:
             None, lambda: draw(page.outcome.value).value.html()
         )
         folder = Path(tempfile.mkdtemp(prefix="argmap-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
         file = folder / f"{page.path.stem if page.path else 'map'}.html"
         file.write_text(drawn, encoding="utf-8")
         await editing.window_show_document_async(lsp.ShowDocumentParams(file.as_uri(), external=True))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.argdown import format_text, read
+from argmap.argdown import difference, format_text, read
 from argmap.argdown.tokens import Kind, tokenize
 from argmap.strategies import argdown_soup, argdown_texts
 
@@ -98,3 +98,10 @@ def test_data_of_several_lines_keep_their_places_below_the_first() -> None:
        with: [C]}
 """
     )
+
+
+def test_a_difference_names_the_file_on_both_sides() -> None:
+    assert difference("[A]: a\n", "[A]: b\n", "m.argdown") == (
+        "--- m.argdown\n+++ m.argdown\n@@ -1 +1 @@\n-[A]: a\n+[A]: b\n"
+    )
+    assert difference("[A]: a\n", "[A]: a\n", "m.argdown") == ""

@@ -77,3 +77,10 @@ def test_what_a_person_would_write() -> None:
         "      {source: plans, paragraphs: [3], by: keller, force: reports, scheme: sign}\n"
         "    _ It can be cut at an hour's notice.\n"
     )
+
+
+def test_an_inference_says_what_it_uses_only_where_that_is_not_what_stands_above() -> None:
+    steps = "<Picnic>\n\n(1) [Dry]: It is dry.\n(2) [Sunny]: The sun shines.\n----\n(3) [Out]: We go out.\n"
+    assert write(read(steps).value).value == steps
+    last = "-- {uses: [3, 2]} --\n(4) [Cake]: We take cake.\n"
+    assert write(read(steps + last).value).value == steps + last

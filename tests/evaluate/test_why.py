@@ -47,3 +47,11 @@ def test_links_that_lead_to_each_other_have_names() -> None:
     made = attrs.evolve(b.build(), elements=[rain, wet, *links])
     assert whole_name(made, "x") == " to ".join(["the undercut from Rain"] * 4 + ["another step"])
     assert whole_name(made, "wet") == "Wet"
+
+
+def test_positions_that_are_attacked_are_not_open_for_each_other_alone() -> None:
+    front = "===\nissues:\n    - question: Which?\n      positions: [A, B]\n===\n\n"
+    alone = read(front + "[A]: a\n\n[B]: b\n").unwrap()
+    assert "→ Open: A or B. Each would stand but for the other.\n" in report(alone)
+    doubts = "[A]: a\n  - [X]: x\n    - [Y]: y\n\n[B]: b\n  - [Y]\n    - [X]\n"
+    assert "→ Open: A or B\n" in report(read(front + doubts).unwrap())

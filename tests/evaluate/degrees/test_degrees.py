@@ -326,7 +326,9 @@ def test_too_few_steps_are_no_silent_result() -> None:
     assert not found.converged
     assert found.residual > 1e-10
     assert found.error == math.inf
-    assert [finding.rule.code for finding in found.findings] == ["E802"]
+    assert [(finding.rule.code, finding.fix) for finding in found.findings] == [
+        ("E802", "Allow more steps, or a greater tolerance.")
+    ]
     assert "NOT AT REST" in found.method
     assert "at rest after" in degrees(STOCK).method
 
