@@ -23,7 +23,18 @@ complete_words "$@"
 
 FREE = {
     *("ADDRESS", "ARGUMENT", "CLAIM", "DATE", "ELEMENT", "ENGINE", "ID", "ID=FILE", "LEAST", "N"),
-    *("N[,N...]=WHY", "NAME", "PARTICIPANT", "PUBLISHER", "RADIUS", "SECTION", "TAG", "TITLE", "URL"),
+    *(
+        "N[,N...]=WHY",
+        "NAME",
+        "NAME=N",
+        "PARTICIPANT",
+        "PUBLISHER",
+        "RADIUS",
+        "SECTION",
+        "TAG",
+        "TITLE",
+        "URL",
+    ),
 }
 """What no table knows, so that a shell has nothing to offer."""
 

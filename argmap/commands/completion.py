@@ -51,7 +51,7 @@ def script(shell: str) -> str:
                 vars(action)["complete"] = shtab.FILE
             elif action.choices is None:
                 action.choices = _words(command, str(word), action)
-    text: str = shtab.complete(whole, shell=shell)
+    text: str = shtab.complete(whole, shell)
     return text
 
 

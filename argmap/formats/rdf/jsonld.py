@@ -26,9 +26,9 @@ def write(map: ArgumentMap) -> Outcome[str]:
 
     >>> from argmap import ArgumentMap, Claim
     >>> print(write(ArgumentMap(elements=[Claim(id="c1", text="It rains.")])).value)
-    {"@context": {"aif": "http://www.arg.tech/aif#"},
-    "@graph": [
-    {"@id": "#c1", "@type": "aif:I-node", "aif:claimText": "It rains."}
+    {"@context":{"aif":"http://www.arg.tech/aif#"},
+    "@graph":[
+    {"@id":"#c1","@type":"aif:I-node","aif:claimText":"It rains."}
     ]}
     <BLANKLINE>
     """
