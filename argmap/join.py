@@ -161,8 +161,9 @@ def _mentions(
     for key, element in elements.items():
         if isinstance(element, Claim | Argument) and element.title and _is_mention(element):
             others = titled.get((kind(element), element.title), ())
-            led = list(dict.fromkeys(leaders.of(other) for other in others if other[0] != key[0]))
-            if led and leaders.of(key) == key:
+            led = list(dict.fromkeys(leaders.of(other) for other in others))
+            own = any(other[0] == key[0] for other in others)
+            if led and not own and leaders.of(key) == key:
                 yield key, led
 
 

@@ -192,3 +192,11 @@ def test_an_argument_with_a_gist_or_with_steps_is_no_mention() -> None:
         ("", 1),
         ("It follows from the drills.", 0),
     ]
+
+
+def test_beside_a_claim_of_the_same_title_in_its_own_map_a_bare_title_mentions_nothing() -> None:
+    b = Builder()
+    b.claim(title="Pact", id="bare")
+    b.claim("They signed a pact.", title="Pact", id="pact")
+    same = [{"one": each, "two": each} for each in ("bare", "pact")]
+    assert len(join({"one": b.build(), "two": b.build()}, same=same).value.map.claims) == 2
