@@ -179,3 +179,15 @@ def test_the_content_tells_that_it_is_aif(debate: ArgumentMap) -> None:
 def test_a_number_that_no_double_holds_is_lost_and_told(number: str) -> None:
     outcome = read(f'{{"nodes": [], "edges": [], "locutions": [], "weight": {number}}}')
     assert [finding.rule.code for finding in write(outcome.value).findings] == ["X901"]
+
+
+def test_of_locutions_with_one_id_each_keeps_its_words() -> None:
+    said = '{"nodeID": "2", "text": "Ann: it rains", "type": "L"}'
+    again = '{"nodeID": "2", "text": "Ann: it pours", "type": "L"}'
+    text = (
+        '{"nodes": [{"nodeID": "1", "text": "It rains.", "type": "I"}, '
+        f'{said}, {again}, {{"nodeID": "3", "text": "Asserting", "type": "YA"}}], '
+        '"edges": [{"edgeID": 1, "fromID": "2", "toID": "3"}, {"edgeID": 2, "fromID": "3", "toID": "1"}], '
+        '"locutions": [{"nodeID": "2", "personID": 7}]}'
+    )
+    assert json.loads(write(read(text).value).value) == json.loads(text)

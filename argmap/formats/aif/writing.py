@@ -108,8 +108,9 @@ class _Graph:
                 own.append((element.id, node))
 
         def worded(key: str, node: Object) -> None:
+            """Of several nodes with one id the first is the one that was read."""
             if key in texts and node.get("type") == "L":
-                node["text"] = texts[key]
+                node["text"] = texts.pop(key)
 
         return self.drawing.nodes(own, worded)
 
