@@ -113,7 +113,7 @@ class Data(Mapping[str, Value]):
         return Data({**self._items, **items})
 
 
-# The descriptors themselves take half as long as the way to them by name.
+# The descriptors themselves take half as long as the way to them by name; types do not know them as such.
 _set_items: Callable[[Data, dict[str, Value]], None] = Data._items.__set__  # type: ignore[attr-defined]
 _set_hash: Callable[[Data, int | None], None] = Data._hash.__set__  # type: ignore[union-attr]
 

@@ -44,7 +44,7 @@ def peak() -> int:
 def answer(asked: dict[str, object]) -> dict[str, object]:
     match asked:
         case {"do": str(code), **rest}:
-            names.update(rest.get("set", {}))  # type: ignore[call-overload]
+            names.update(rest.get("set", {}))  # type: ignore[call-overload]  # from our own side of the pipe
             exec(compile(code, "setup", "exec"), names)
             return {}
         case {"time": str(expression)}:

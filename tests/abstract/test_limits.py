@@ -113,7 +113,7 @@ def test_misuse() -> None:
     framework = Framework("a")
     for wrong in (
         lambda: accepted(framework, "PR", "b"),
-        lambda: accepted(framework, "PR", []),  # type: ignore[arg-type]
+        lambda: accepted(framework, "PR", []),  # type: ignore[arg-type]  # wrong on purpose
         lambda: accepted(framework, "XX", "a"),
         lambda: accepted(framework, "PR", "a", mode="perhaps"),
         lambda: extension(framework, "none"),

@@ -85,7 +85,7 @@ def _with(map: ArgumentMap, *more: AnyElement) -> ArgumentMap:
 
 
 def _changed(map: ArgumentMap, old: AnyElement, **changes: object) -> ArgumentMap:
-    new = attrs.evolve(old, **changes)  # type: ignore[arg-type]
+    new = attrs.evolve(old, **changes)  # type: ignore[arg-type]  # fields by name
     return attrs.evolve(map, elements=tuple(new if each is old else each for each in map.elements))
 
 
@@ -99,7 +99,7 @@ def _support(map: ArgumentMap) -> Support:
 
 def _new(id: str, text: str, **more: object) -> Claim:
     passages = [Passage(source="post", paragraph=1)]
-    return Claim(id=id, text=text, passages=passages, **more)  # type: ignore[arg-type]
+    return Claim(id=id, text=text, passages=passages, **more)  # type: ignore[arg-type]  # fields by name
 
 
 def _link(
@@ -109,7 +109,7 @@ def _link(
         id=f"planted {kind.__name__}",
         target=target,
         premises=[Premise(claim=reason) for reason in reasons],
-        **more,  # type: ignore[arg-type]
+        **more,  # type: ignore[arg-type]  # fields by name
     )
 
 
@@ -126,13 +126,13 @@ def _misspelt(map: ArgumentMap) -> ArgumentMap:
 
 
 def _two_titles(map: ArgumentMap) -> ArgumentMap:
-    text = map[_positions(map)[1]].text.upper()  # type: ignore[union-attr]
+    text = map[_positions(map)[1]].text.upper()  # type: ignore[union-attr]  # a claim
     return _with(map, _new("new", text), _link(Support, _positions(map)[0], "new"))
 
 
 def _restated(map: ArgumentMap) -> ArgumentMap:
     target = _positions(map)[0]
-    text = map[target].text.replace("stands", "really stands")  # type: ignore[union-attr]
+    text = map[target].text.replace("stands", "really stands")  # type: ignore[union-attr]  # a claim
     return _with(map, _new("new", text), _link(Support, target, "new"))
 
 

@@ -140,7 +140,7 @@ def rdfxml(source: str | bytes, name: str) -> Parsed:
         place.setByteStream(BytesIO(content.encode()))
         place.setEncoding("utf-8")
         try:
-            parser: Any = RDFXMLParser()  # type: ignore[no-untyped-call]
+            parser: Any = RDFXMLParser()  # type: ignore[no-untyped-call]  # rdflib says no types
             parser.parse(place, _sink(found), preserve_bnode_ids=True)
         except Exception as error:
             line = getattr(error, "getLineNumber", lambda: None)()
