@@ -9,7 +9,7 @@ from typing import assert_never
 import attrs
 
 from argmap.draw import Emphasis
-from argmap.draw.words import name, short
+from argmap.draw.words import name, participant_name, short
 from argmap.elements import (
     LINKS,
     AnyElement,
@@ -98,7 +98,7 @@ def _called(map: ArgumentMap, element: AnyElement) -> str:
             return f"conflict between {' and '.join(name(map, claim) for claim in element.claims)}"
         case Assertion():
             said = f"assertion: {element.force} {name(map, element.content)}"
-            return f"{said}, by {_participant(map, element.participant)}" if element.participant else said
+            return f"{said}, by {participant_name(map, element.participant)}" if element.participant else said
         case Issue():
             called = element.question
         case Section():
@@ -108,11 +108,6 @@ def _called(map: ArgumentMap, element: AnyElement) -> str:
         case _:
             assert_never(element)
     return f"{kind(element)} {short(called or element.id)}"
-
-
-def _participant(map: ArgumentMap, id: str) -> str:
-    found = map.get(id)
-    return short(found.label if isinstance(found, Participant) else id)
 
 
 def _roles(difference: Difference, old: ArgumentMap, new: ArgumentMap) -> Iterator[tuple[str, str, str]]:
